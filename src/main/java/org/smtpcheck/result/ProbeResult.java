@@ -1,0 +1,59 @@
+package org.smtpcheck.result;
+
+import java.util.List;
+
+/**
+ * What became of one probe on one target.
+ *
+ * @param id {@code target/id} or {@code target/id[case]}, the same in every run
+ * @param title the requirement in one line
+ * @param suite the name of the suite file it came from
+ * @param target the target's name
+ * @param level how binding it is
+ * @param spec the norm ({@code RFC 5321 §4.1.1.1}); may be empty
+ * @param tags its tags
+ * @param source where it stands in YAML
+ * @param verdict the verdict
+ * @param reason why, in one sentence; empty for a plain pass
+ * @param expected what was expected at the step that decided; empty when nothing was missed
+ * @param actual what was seen there; empty when nothing was missed
+ * @param decidedAt where the step that decided stands in YAML; equals {@code source} when no single step did
+ * @param decidedLine index into {@code transcript} of the line that decided, or -1
+ * @param advice causes and remedies known for the symptom; may be empty
+ * @param notes remarks that change no verdict (a missed MAY, a greylist waited out)
+ * @param attempts how often it was tried, at least 1 unless skipped
+ * @param startedMs milliseconds from the start of the run to its first octet
+ * @param durationMs wall time of all attempts and waits
+ * @param waitedMs the part of it spent waiting for the server (greylisting, retries)
+ * @param transcript the deciding attempt's conversation
+ */
+public record ProbeResult(
+        String id,
+        String title,
+        String suite,
+        String target,
+        Level level,
+        String spec,
+        List<String> tags,
+        SourceSpan source,
+        Verdict verdict,
+        String reason,
+        String expected,
+        String actual,
+        SourceSpan decidedAt,
+        int decidedLine,
+        List<String> advice,
+        List<String> notes,
+        int attempts,
+        long startedMs,
+        long durationMs,
+        long waitedMs,
+        List<TranscriptLine> transcript) {
+
+    public ProbeResult {
+        tags = List.copyOf(tags);
+        advice = List.copyOf(advice);
+        notes = List.copyOf(notes);
+        transcript = List.copyOf(transcript);
+    }
+}

@@ -1,0 +1,67 @@
+package org.smtpcheck.wire;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A client's TCP connection to an SMTP server. All that passes is recorded below every codec.
+ *
+ * <p>Threads: to be used from its event loop only; every stage completes there. Stages never complete exceptionally but for our own
+ * defects: what the server does is a value. At most one read or watch may be pending.
+ */
+public interface Connection {
+
+    /** Writes the segments one after the other; completes with whether all were handed to the system (false: connection gone). */
+    CompletionStage<Boolean> write(List<Segment> segments);
+
+    /** Waits for one whole reply. Octets behind it stay for the next read. */
+    CompletionStage<ReadOutcome> readReply(ReadLimits limits);
+
+    /**
+     * Listens for {@code time}; completes at once when octets or the end of the connection come, and with {@link Quiet#isQuiet()}
+     * when nothing came.
+     */
+    CompletionStage<Quiet> listen(Duration time);
+
+    /** Waits until the server closes, for {@code time} at most, taking in (bounded) what it sends before. */
+    CompletionStage<Quiet> awaitClose(Duration time);
+
+    /** Takes what has been received and not read: octets that wait before a command is written belong to no command. */
+    Octets takeUnread();
+
+    /** Whether neither side has closed. */
+    boolean isOpen();
+
+    /** Closes in order (FIN). */
+    CompletionStage<Void> close();
+
+    /** Closes by reset (RST). */
+    CompletionStage<Void> abort();
+
+    /** The numeric address of our end. */
+    String localAddress();
+
+    /** The numeric address of the server's end. */
+    String remoteAddress();
+
+    /**
+     * What was seen while listening.
+     *
+     * @param octets what came, bounded to 64 KiB; empty for silence
+     * @param end how the connection stood at the end
+     */
+    record Quiet(Octets octets, End end) {
+        /** Whether nothing came and the connection is still open. */
+        public boolean isQuiet() {
+            return octets.isEmpty() && end == End.OPEN;
+        }
+    }
+
+    /** How a connection stands. */
+    enum End {
+        OPEN,
+        CLOSED,
+        RESET
+    }
+}

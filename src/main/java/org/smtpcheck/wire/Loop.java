@@ -1,0 +1,18 @@
+package org.smtpcheck.wire;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** One event loop: a thread on which a probe with all its sessions stays. Tests hand in one whose time they move by hand. */
+public interface Loop extends Executor {
+
+    /** Completes on this loop after {@code delay}; holds no thread. */
+    CompletionStage<Void> after(Duration delay);
+
+    /** Nanoseconds of a clock that only goes forward. */
+    long nanoTime();
+
+    /** Whether the caller runs on this loop. */
+    boolean isCurrent();
+}
