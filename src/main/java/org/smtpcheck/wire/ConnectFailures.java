@@ -3,12 +3,14 @@ package org.smtpcheck.wire;
 import io.netty.channel.ConnectTimeoutException;
 import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.ConnectOutcome.Failed;
 import org.smtpcheck.wire.ConnectOutcome.Kind;
 
@@ -22,8 +24,8 @@ final class ConnectFailures {
         this.timeout = timeout;
     }
 
-    void add(Endpoint address, Throwable cause) {
-        all.add(failed(address, cause));
+    void add(Endpoint address, @Nullable InetAddress source, Throwable cause) {
+        all.add(failed(address, source, cause));
     }
 
     void note(Recorder recorder) {
@@ -42,13 +44,30 @@ final class ConnectFailures {
                 : String.format(Locale.ROOT, "%d ms", time.toMillis());
     }
 
-    private Failed failed(Endpoint address, Throwable cause) {
-        String message = systemMessage(cause);
+    /** The first cause: netty and stages wrap it, and netty appends the address to its message. */
+    static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    /** What the system says of it. */
+    static String systemMessage(Throwable failure) {
+        Throwable root = root(failure);
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    private Failed failed(Endpoint address, @Nullable InetAddress source, Throwable failure) {
+        Throwable cause = root(failure);
+        String message = systemMessage(failure);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {
             return new Failed(Kind.TIMED_OUT, "no answer from " + address + " within " + seconds(timeout));
         }
-        if (cause instanceof BindException) {
-            return new Failed(Kind.OTHER, "our source address cannot be used to reach " + address + ": " + message);
+        if (cause instanceof BindException && source != null) {
+            String ours = NumericAddress.format(source);
+            return new Failed(Kind.OTHER, "our source address " + ours + " cannot be used: " + message);
         }
         if (cause instanceof NoRouteToHostException || message.contains("unreachable")) {
             return new Failed(Kind.UNREACHABLE, address + " is unreachable: " + message);
@@ -57,11 +76,5 @@ final class ConnectFailures {
             return new Failed(Kind.REFUSED, "connection refused by " + address);
         }
         return new Failed(Kind.OTHER, "cannot connect to " + address + ": " + message);
-    }
-
-    // netty appends the address to the system's words.
-    static String systemMessage(Throwable cause) {
-        Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

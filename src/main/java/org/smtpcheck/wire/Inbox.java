@@ -119,11 +119,11 @@ final class Inbox {
     }
 
     private void adjustSource() {
-        int limit = Math.max(UNREAD_LIMIT, pending == null ? 0 : pending.wanted());
-        if (!paused && unread.length() >= limit) {
+        int wanted = pending == null ? 0 : pending.wanted();
+        if (!paused && unread.length() >= Math.max(UNREAD_LIMIT, wanted)) {
             paused = true;
             source.pause();
-        } else if (paused && unread.length() < limit / 2) {
+        } else if (paused && unread.length() < Math.max(UNREAD_LIMIT / 2, wanted)) {
             paused = false;
             source.resume();
         }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,8 @@ final class NettyConnector implements Connector {
         private final Recorder recorder;
         private final long begun = System.nanoTime();
         private final CompletableFuture<ConnectOutcome> outcome = new CompletableFuture<>();
+        private final ConnectFailures failures;
         private @Nullable InetAddress source;
-        private ConnectFailures failures;
 
         Attempt(NettyLoop loop, Endpoint endpoint, Duration timeout, Recorder recorder) {
             this.loop = loop;
@@ -68,6 +69,8 @@ final class NettyConnector implements Connector {
             Optional<InetAddress> literal = NumericAddress.parse(endpoint.host());
             if (literal.isPresent()) {
                 tryAll(List.of(literal.get()));
+            } else if (endpoint.host().indexOf(':') >= 0) {
+                fail(Kind.UNKNOWN_HOST, endpoint.host() + " is neither a host name nor an IP address");
             } else {
                 lookUp();
             }
@@ -88,10 +91,11 @@ final class NettyConnector implements Connector {
                         timer.cancel(false);
                         if (addresses != null) {
                             tryAll(addresses);
-                        } else if (failure instanceof java.net.UnknownHostException) {
+                        } else if (ConnectFailures.root(failure) instanceof UnknownHostException) {
                             fail(Kind.UNKNOWN_HOST, "host " + endpoint.host() + " not found");
                         } else {
-                            fail(Kind.OTHER, "host " + endpoint.host() + " could not be looked up: " + failure);
+                            fail(Kind.OTHER, "host " + endpoint.host() + " could not be looked up: "
+                                    + ConnectFailures.systemMessage(failure));
                         }
                     },
                     loop);
@@ -106,7 +110,7 @@ final class NettyConnector implements Connector {
             if (usable.isEmpty()) {
                 fail(
                         Kind.UNREACHABLE,
-                        "host " + endpoint.host() + " has no address of the kind of our source address "
+                        endpoint.host() + " has no address of the kind of our source address "
                                 + NumericAddress.format(source));
                 return;
             }
@@ -130,7 +134,7 @@ final class NettyConnector implements Connector {
                             succeed(connected.channel());
                             return;
                         }
-                        failures.add(new Endpoint(NumericAddress.format(address), endpoint.port()), connected.cause());
+                        failures.add(new Endpoint(NumericAddress.format(address), endpoint.port()), source, connected.cause());
                         if (addresses.size() > 1) {
                             tryNext(addresses.subList(1, addresses.size()));
                         } else {

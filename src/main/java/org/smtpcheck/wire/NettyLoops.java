@@ -16,13 +16,13 @@ public final class NettyLoops implements AutoCloseable {
     private static final long CLOSE_WITHIN_MS = 2_000;
 
     private final EventLoopGroup group;
-    private final HostResolver resolver;
+    private final SystemResolver resolver;
     private final Connector connector;
 
     /** Event loops, {@code count} of them. */
     public NettyLoops(int count) {
         this.group = new MultiThreadIoEventLoopGroup(count, new LoopThreads("smtpcheck-loop"), NioIoHandler.newFactory());
-        this.resolver = new HostResolver();
+        this.resolver = new SystemResolver();
         this.connector = new NettyConnector(resolver);
     }
 

@@ -145,6 +145,21 @@ public final class ScriptedServer implements AutoCloseable {
             }
         }
 
+        /** Reads until the connection ends; how it ended: {@code FIN} or {@code RST}. */
+        public String awaitEnd() {
+            try {
+                readToEnd();
+                return "FIN";
+            } catch (IOException reset) {
+                return "RST";
+            }
+        }
+
+        /** The numeric address of the client's end. */
+        public String clientAddress() {
+            return socket.getInetAddress().getHostAddress();
+        }
+
         /** Waits for the test. */
         public void await(CountDownLatch latch) throws InterruptedException {
             if (!latch.await(PATIENCE_S, TimeUnit.SECONDS)) {
