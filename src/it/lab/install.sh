@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the lab lacks: install.sh [NAME…], names postfix exim opensmtpd (all three without a name), bench, lint.
+# Installs what the lab lacks: install.sh [NAME…], names postfix exim opensmtpd (all three without a name), test, bench, lint.
 # Needs root and Debian or Ubuntu with apt. What is there stays as it is, so a second call takes no time.
 #
 # The MTAs conflict as packages, so only Postfix is installed; Exim and OpenSMTPD are unpacked into the work folder,
@@ -86,7 +86,8 @@ for name in "$@"; do
         exim) unpack exim exim4-daemon-light exim4-base ;;
         opensmtpd) unpack opensmtpd opensmtpd ;;
         bench) install_postfix && install_packages swaks hyperfine time ;;
+        test) install_packages jq ;;
         lint) install_packages shellcheck ;;
-        *) die "nothing to install under the name '$name'; names: postfix exim opensmtpd bench lint" ;;
+        *) die "nothing to install under the name '$name'; names: postfix exim opensmtpd test bench lint" ;;
     esac
 done
