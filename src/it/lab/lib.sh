@@ -76,8 +76,9 @@ port_taken() {
         awk -v port="$(printf ':%04X' "$1")" '$4 == "0A" && substr($2, length($2) - 4) == port { taken = 1 } END { exit !taken }'
 }
 
-# A process is told by its id and its start time, so that a reused id is never taken for ours.
-started_at() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
+# A process is told by its id and its start time, so that a reused id is never taken for ours. A dead one that its parent
+# has not yet taken note of (Z) has none.
+started_at() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk '$1 != "Z" { print $20 }'; }
 remember() { printf '%s %s\n' "$1" "$(started_at "$1")" >"$dir/pid"; }
 forget() { rm -f "$dir/pid"; }
 
@@ -127,7 +128,7 @@ stop_instance() {
     }
     kill -TERM -- "-$pid" 2>/dev/null || true
     deadline=$((SECONDS + 10))
-    while pgrep -g "$pid" >/dev/null; do
+    while ps -eo pgid=,stat= | awk -v group="$pid" '$1 == group && $2 !~ /^Z/ { left = 1 } END { exit !left }'; do
         ((SECONDS < deadline)) || kill -KILL -- "-$pid" 2>/dev/null || true
         sleep 0.05
     done

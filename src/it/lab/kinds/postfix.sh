@@ -23,8 +23,8 @@ prepare() {
     printf '/./ relayed/\n' >"$dir/etc/relayed"
     postalias -c "$dir/etc" "hash:$dir/etc/aliases"
     postmap -c "$dir/etc" "hash:$dir/etc/mailboxes"
-    # Makes the folders of the queue with their owners.
-    postfix -c "$dir/etc" check
+    # Makes the folders of the queue with their owners; it takes seconds, and once is enough.
+    [[ -d $dir/queue/maildrop ]] || postfix -c "$dir/etc" check
 }
 
 serve() {
