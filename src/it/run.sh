@@ -96,6 +96,14 @@ has_arrived() {
     return 1
 }
 
+# The lab itself: what is up stays up, and two servers never share a port.
+up_again() { equal "postfix 127.0.0.1 $port $mail" "$("$it/lab/up.sh" postfix)"; }
+same_process() { equal "$process" "$(cat "$lab_work/postfix/pid")"; }
+taken_port_is_refused() {
+    local output
+    ! output=$(SMTPCHECK_LAB=$lab_work/second "$it/lab/up.sh" postfix 2>&1) && grep -q "port $port is taken" <<<"$output"
+}
+
 # What holds for each server: everything is judged, nothing fails, the messages are in the maildir, dots and all.
 basics() {
     local name=$1 warnings=$2
@@ -120,6 +128,12 @@ if ((EUID == 0)); then
 fi
 
 if server postfix; then
+    lab_work=$(dirname "$(dirname "$(dirname "$mail")")")
+    process=$(cat "$lab_work/postfix/pid")
+    check "the lab: starting a server twice says where it is" up_again
+    check "the lab: starting a server twice starts none" same_process
+    check "the lab: a taken port is refused" taken_port_is_refused
+
     basics postfix ""
     check "postfix: no probe is skipped" none skip
     check "postfix: the run was not idle" passes_at_least 45
@@ -135,7 +149,7 @@ if server postfix-openrelay; then
     check "an open relay: the run ends with 1" ends_with 1
     check "an open relay: each relay probe fails" are "$(
         printf 'relay-denied[%s]\n' plain percent percent-bare bang bang-bare quoted quoted-bare source-route double-at
-        printf 'relay-denied-from[%s]\n' null own postmaster foreign
+        printf 'relay-denied-from[%s]\n' empty own postmaster foreign
     )" fail
     check "an open relay: nothing else is found" none warn error skip
 fi
