@@ -2,6 +2,7 @@ package org.smtpcheck.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 
 /** An immutable run of octets, compared by value. */
 public final class Octets {
@@ -30,6 +31,22 @@ public final class Octets {
         return new Octets(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** A copy of {@code bytes} from {@code start} to before {@code end}. */
+    public static Octets of(byte[] bytes, int start, int end) {
+        return new Octets(Arrays.copyOfRange(bytes, start, end));
+    }
+
+    /** All of {@code parts}, one behind the other. */
+    public static Octets join(Collection<Octets> parts) {
+        byte[] all = new byte[parts.stream().mapToInt(Octets::length).sum()];
+        int at = 0;
+        for (Octets part : parts) {
+            System.arraycopy(part.bytes, 0, all, at, part.bytes.length);
+            at += part.bytes.length;
+        }
+        return new Octets(all);
+    }
+
     /** How many there are. */
     public int length() {
         return bytes.length;
@@ -38,6 +55,16 @@ public final class Octets {
     /** Whether there are none. */
     public boolean isEmpty() {
         return bytes.length == 0;
+    }
+
+    /** The octet at {@code index}, 0 to 255. */
+    public int at(int index) {
+        return bytes[index] & 0xff;
+    }
+
+    /** Those from {@code start} to before {@code end}. */
+    public Octets slice(int start, int end) {
+        return start == 0 && end == bytes.length ? this : new Octets(Arrays.copyOfRange(bytes, start, end));
     }
 
     /** A copy as an array. */
@@ -70,7 +97,9 @@ public final class Octets {
                     if (value >= 0x20 && value < 0x7f) {
                         out.append((char) value);
                     } else {
-                        out.append("\\x").append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 15, 16));
+                        out.append("\\x")
+                                .append(Character.forDigit(value >> 4, 16))
+                                .append(Character.forDigit(value & 15, 16));
                     }
                 }
             }

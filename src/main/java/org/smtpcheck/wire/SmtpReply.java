@@ -36,11 +36,7 @@ public record SmtpReply(List<Line> lines, List<ReplyFinding> findings, Duration 
 
     /** The whole reply as it stood on the wire. */
     public Octets raw() {
-        Octets all = Octets.EMPTY;
-        for (Line line : lines) {
-            all = all.plus(line.raw());
-        }
-        return all;
+        return Octets.join(lines.stream().map(Line::raw).toList());
     }
 
     /**

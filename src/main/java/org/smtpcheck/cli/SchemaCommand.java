@@ -1,0 +1,44 @@
+package org.smtpcheck.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code schema}: prints a JSON Schema. */
+final class SchemaCommand implements Command {
+
+    private final SchemaAction action;
+    private final PositionalParamSpec subject = PositionalParamSpec.builder()
+            .index("0")
+            .type(String.class)
+            .required(true)
+            .paramLabel("SUBJECT")
+            .description("suite, or report.")
+            .build();
+    private final CommandSpec spec =
+            describe("Print the JSON Schema of suites (for editors) or of report.json (for its readers).");
+
+    SchemaCommand(SchemaAction action) {
+        this.action = action;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        spec.addPositional(subject);
+        return spec;
+    }
+
+    @Override
+    public int run(Surroundings surroundings) {
+        surroundings.out().println(action.schema(subject()));
+        return ExitCodes.OK;
+    }
+
+    private SchemaAction.Subject subject() {
+        try {
+            return Values.word(SchemaAction.Subject.values()).parse(subject.getValue());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "No schema of that: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.smtpcheck.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A client's connection as the last handler of a netty pipeline: the {@link Tap} before it hands it octets. */
+final class NettyConnection extends ChannelInboundHandlerAdapter implements Connection {
+
+    private final Channel channel;
+    private final Loop loop;
+    private final Recorder recorder;
+    private final Inbox inbox;
+
+    NettyConnection(Channel channel, Loop loop, Recorder recorder) {
+        this.channel = channel;
+        this.loop = loop;
+        this.recorder = recorder;
+        this.inbox = new Inbox(loop, new AutoRead(channel));
+    }
+
+    @Override
+    public CompletionStage<Boolean> write(List<Segment> segments) {
+        requireLoop();
+        return new SegmentWriter(channel, loop, segments, recorder::note).start();
+    }
+
+    @Override
+    public CompletionStage<ReadOutcome> readReply(ReadLimits limits) {
+        requireLoop();
+        return inbox.readReply(limits);
+    }
+
+    @Override
+    public CompletionStage<Quiet> listen(Duration time) {
+        requireLoop();
+        return inbox.listen(time);
+    }
+
+    @Override
+    public CompletionStage<Quiet> awaitClose(Duration time) {
+        requireLoop();
+        return inbox.awaitClose(time);
+    }
+
+    @Override
+    public Octets takeUnread() {
+        requireLoop();
+        return inbox.takeUnread();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return inbox.end() == End.OPEN && channel.isActive();
+    }
+
+    @Override
+    public CompletionStage<Void> close() {
+        return end(End.CLOSED, "closed by us");
+    }
+
+    @Override
+    public CompletionStage<Void> abort() {
+        try {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        } catch (ChannelException gone) {
+            // The socket is closed already: there is nothing left to reset.
+            return end(End.CLOSED, "closed by us");
+        }
+        return end(End.RESET, "reset by us");
+    }
+
+    @Override
+    public String localAddress() {
+        return numeric(channel.localAddress());
+    }
+
+    @Override
+    public String remoteAddress() {
+        return numeric(channel.remoteAddress());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        inbox.receive((Octets) message);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ended(End.CLOSED, "closed by the server");
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        ended(End.CLOSED, "closed");
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            context.fireExceptionCaught(cause);
+            return;
+        }
+        ended(End.RESET, ConnectFailures.systemMessage(cause));
+        channel.close();
+    }
+
+    private void ended(End how, String cause) {
+        if (inbox.end() == End.OPEN) {
+            recorder.note(how == End.RESET ? "connection lost: " + cause : cause);
+            inbox.end(how, cause);
+        }
+    }
+
+    private CompletionStage<Void> end(End how, String note) {
+        CompletableFuture<Void> closed = new CompletableFuture<>();
+        if (channel.isOpen()) {
+            recorder.note(note);
+        }
+        inbox.end(how, note);
+        channel.close().addListener(done -> closed.complete(null));
+        return closed;
+    }
+
+    private void requireLoop() {
+        if (!loop.isCurrent()) {
+            throw new IllegalStateException("a connection is to be used from its event loop");
+        }
+    }
+
+    private static String numeric(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? NumericAddress.format(inet.getAddress())
+                : String.valueOf(address);
+    }
+
+    private record AutoRead(Channel channel) implements Inbox.Source {
+        @Override
+        public void pause() {
+            channel.config().setAutoRead(false);
+        }
+
+        @Override
+        public void resume() {
+            channel.config().setAutoRead(true);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.smtpcheck.wire;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.ConnectOutcome.Failed;
+import org.smtpcheck.wire.ConnectOutcome.Kind;
+
+/** Opens TCP connections with netty: looks the host up off the loop, then tries its addresses in order within the timeout. */
+final class NettyConnector implements Connector {
+
+    private final HostResolver resolver;
+
+    NettyConnector(HostResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    @Override
+    public CompletionStage<ConnectOutcome> connect(
+            Loop loop, Endpoint endpoint, @Nullable String sourceAddress, Duration timeout, Recorder recorder) {
+        if (!(loop instanceof NettyLoop nettyLoop)) {
+            throw new IllegalArgumentException("connections need a loop of NettyLoops, not " + loop);
+        }
+        Attempt attempt = new Attempt(nettyLoop, endpoint, timeout, recorder);
+        loop.execute(() -> attempt.start(sourceAddress));
+        return attempt.outcome;
+    }
+
+    /** One call of connect; lives on its loop. */
+    private final class Attempt {
+
+        private final NettyLoop loop;
+        private final Endpoint endpoint;
+        private final Duration timeout;
+        private final Recorder recorder;
+        private final long begun = System.nanoTime();
+        private final CompletableFuture<ConnectOutcome> outcome = new CompletableFuture<>();
+        private @Nullable InetAddress source;
+        private ConnectFailures failures;
+
+        Attempt(NettyLoop loop, Endpoint endpoint, Duration timeout, Recorder recorder) {
+            this.loop = loop;
+            this.endpoint = endpoint;
+            this.timeout = timeout;
+            this.recorder = recorder;
+            this.failures = new ConnectFailures(timeout);
+        }
+
+        void start(@Nullable String sourceAddress) {
+            if (sourceAddress != null) {
+                source = NumericAddress.parse(sourceAddress).orElse(null);
+                if (source == null) {
+                    fail(Kind.OTHER, "the source address " + sourceAddress + " is not an IP address");
+                    return;
+                }
+            }
+            Optional<InetAddress> literal = NumericAddress.parse(endpoint.host());
+            if (literal.isPresent()) {
+                tryAll(List.of(literal.get()));
+            } else {
+                lookUp();
+            }
+        }
+
+        private void lookUp() {
+            CompletableFuture<List<InetAddress>> lookup =
+                    resolver.resolve(endpoint.host()).toCompletableFuture();
+            CompletableFuture<Void> timer = loop.after(timeout).toCompletableFuture();
+            timer.thenRun(() -> {
+                lookup.cancel(false);
+                fail(
+                        Kind.TIMED_OUT,
+                        "host " + endpoint.host() + " was not resolved within " + ConnectFailures.seconds(timeout));
+            });
+            lookup.whenCompleteAsync(
+                    (addresses, failure) -> {
+                        timer.cancel(false);
+                        if (addresses != null) {
+                            tryAll(addresses);
+                        } else if (failure instanceof java.net.UnknownHostException) {
+                            fail(Kind.UNKNOWN_HOST, "host " + endpoint.host() + " not found");
+                        } else {
+                            fail(Kind.OTHER, "host " + endpoint.host() + " could not be looked up: " + failure);
+                        }
+                    },
+                    loop);
+        }
+
+        private void tryAll(List<InetAddress> addresses) {
+            List<InetAddress> usable = source == null
+                    ? addresses
+                    : addresses.stream()
+                            .filter(address -> address.getClass() == source.getClass())
+                            .toList();
+            if (usable.isEmpty()) {
+                fail(
+                        Kind.UNREACHABLE,
+                        "host " + endpoint.host() + " has no address of the kind of our source address "
+                                + NumericAddress.format(source));
+                return;
+            }
+            tryNext(usable);
+        }
+
+        private void tryNext(List<InetAddress> addresses) {
+            if (outcome.isDone()) {
+                return;
+            }
+            InetAddress address = addresses.get(0);
+            // Each address gets its share of the time, so that a silent one leaves some for the others.
+            Duration left = timeout.minusNanos(System.nanoTime() - begun);
+            long share = Math.max(1, left.toMillis() / addresses.size());
+            InetSocketAddress remote = new InetSocketAddress(address, endpoint.port());
+            InetSocketAddress local = source == null ? null : new InetSocketAddress(source, 0);
+            bootstrap((int) Math.min(share, Integer.MAX_VALUE))
+                    .connect(remote, local)
+                    .addListener((ChannelFuture connected) -> {
+                        if (connected.isSuccess()) {
+                            succeed(connected.channel());
+                            return;
+                        }
+                        failures.add(new Endpoint(NumericAddress.format(address), endpoint.port()), connected.cause());
+                        if (addresses.size() > 1) {
+                            tryNext(addresses.subList(1, addresses.size()));
+                        } else {
+                            failures.note(recorder);
+                            outcome.complete(failures.outcome());
+                        }
+                    });
+        }
+
+        private Bootstrap bootstrap(int connectTimeoutMs) {
+            return new Bootstrap()
+                    .group(loop.eventLoop())
+                    .channel(NioSocketChannel.class)
+                    .disableResolver()
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMs)
+                    .option(ChannelOption.TCP_NODELAY, true)
+                    // The server's FIN is one fact and our close another.
+                    .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                    // A failed write must not throw away what the server sent before it hung up.
+                    .option(ChannelOption.AUTO_CLOSE, false)
+                    .handler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            channel.pipeline().addLast(new Tap(recorder)).addLast(new NettyConnection(channel, loop, recorder));
+                        }
+                    });
+        }
+
+        private void succeed(Channel channel) {
+            outcome.complete(new ConnectOutcome.Connected(channel.pipeline().get(NettyConnection.class)));
+        }
+
+        private void fail(Kind kind, String reason) {
+            if (!outcome.isDone()) {
+                recorder.note(reason);
+                outcome.complete(new Failed(kind, reason));
+            }
+        }
+    }
+}

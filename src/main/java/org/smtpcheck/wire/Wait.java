@@ -1,0 +1,56 @@
+package org.smtpcheck.wire;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Someone who waits for what a server sends. */
+interface Wait {
+
+    /** Octets or the end came: go on, and be done if that suffices. */
+    void proceed();
+
+    /** How many unread octets it needs to see at once, at most. */
+    int wanted();
+
+    /** A wait for a {@code T}, with its timers, all of which are dropped when it is over. */
+    abstract class Of<T> implements Wait {
+
+        final Inbox inbox;
+        private final CompletableFuture<T> outcome = new CompletableFuture<>();
+        private final List<CompletableFuture<Void>> timers = new ArrayList<>(2);
+
+        Of(Inbox inbox) {
+            this.inbox = inbox;
+        }
+
+        abstract void begin();
+
+        CompletionStage<T> outcome() {
+            return outcome;
+        }
+
+        final boolean isOver() {
+            return outcome.isDone();
+        }
+
+        final CompletableFuture<Void> within(Duration time, Runnable timedOut) {
+            CompletableFuture<Void> timer = inbox.loop().after(time).toCompletableFuture();
+            timers.add(timer);
+            timer.thenRun(() -> {
+                if (!isOver()) {
+                    timedOut.run();
+                }
+            });
+            return timer;
+        }
+
+        final void finish(T result) {
+            inbox.release(this);
+            timers.forEach(timer -> timer.cancel(false));
+            outcome.complete(result);
+        }
+    }
+}
