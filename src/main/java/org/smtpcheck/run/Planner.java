@@ -113,7 +113,7 @@ public final class Planner {
                 def.role(),
                 address.host(),
                 address.port(),
-                def.connections() > 0 ? def.connections() : 4,
+                def.connections() > 0 ? def.connections() : settings.jobs(),
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 facts,

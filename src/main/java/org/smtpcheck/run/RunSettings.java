@@ -7,7 +7,7 @@ import java.util.List;
  * What the user chose for a run, besides the suites.
  *
  * @param strict whether the strict profile judges: a tolerated reply fails a MUST
- * @param jobs how many sessions at once in all, at most
+ * @param jobs how many sessions at once on each target, where the suite does not say
  * @param timeout how long a reply may take
  * @param wait how long a server that refuses for now is waited for; zero: such probes are reported as deferred
  * @param globs patterns of ids ({@code relay*}) of which one must match; empty for all
@@ -33,6 +33,6 @@ public record RunSettings(
     /** What holds when nothing was said. */
     public static RunSettings defaults() {
         return new RunSettings(
-                false, 64, Duration.ofSeconds(20), Duration.ofMinutes(6), List.of(), List.of(), 2, "smtpcheck");
+                false, 4, Duration.ofSeconds(20), Duration.ofMinutes(6), List.of(), List.of(), 2, "smtpcheck");
     }
 }

@@ -34,7 +34,7 @@ final class Scene {
     private final Workshop workshop;
     private final Consumer<RunEvent> events;
     private final long beganNanos;
-    private final Schedule schedule;
+    private final Schedule schedule = new Schedule();
     private final Map<String, TargetState> states = new LinkedHashMap<>();
     private final Map<String, ProbeResult> results = new HashMap<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
@@ -61,7 +61,6 @@ final class Scene {
         this.workshop = workshop;
         this.events = events;
         this.beganNanos = beganNanos;
-        this.schedule = new Schedule(plan.settings().jobs());
         targets.forEach(target -> states.put(target.name(), new TargetState(target)));
     }
 

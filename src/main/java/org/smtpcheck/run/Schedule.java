@@ -12,21 +12,15 @@ import java.util.Set;
 import org.smtpcheck.suite.Probe;
 
 /**
- * Which probes may run now: connections per target and in all, exclusive resources, order, and probes that must be alone. A probe that
+ * Which probes may run now: connections per target, exclusive resources, order, and probes that must be alone. A probe that
  * waits for the server holds nothing.
  *
  * <p>Threads: guarded by its owner.
  */
 final class Schedule {
 
-    private final int jobs;
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Set<String> held = new HashSet<>();
-    private int used;
-
-    Schedule(int jobs) {
-        this.jobs = jobs;
-    }
 
     /** The queue of one target. */
     private static final class Lane {
@@ -110,8 +104,7 @@ final class Schedule {
     }
 
     private boolean hasRoom(Lane lane, Task task) {
-        int sessions = task.probe.sessions();
-        return lane.used + sessions <= lane.limit && (used == 0 || used + sessions <= jobs);
+        return lane.used + task.probe.sessions() <= lane.limit;
     }
 
     private boolean isFree(Task task) {
@@ -120,7 +113,6 @@ final class Schedule {
 
     private void hold(Lane lane, Task task) {
         lane.used += task.probe.sessions();
-        used += task.probe.sessions();
         held.addAll(resources(task));
     }
 
@@ -143,7 +135,6 @@ final class Schedule {
     void pause(Task task) {
         Lane lane = lane(task);
         lane.used -= task.probe.sessions();
-        used -= task.probe.sessions();
     }
 
     /** Calls {@code go} when the task's connections may be opened again. */
@@ -151,7 +142,6 @@ final class Schedule {
         Lane lane = lane(task);
         lane.resuming.add(() -> {
             lane.used += task.probe.sessions();
-            used += task.probe.sessions();
             go.run();
         });
     }
