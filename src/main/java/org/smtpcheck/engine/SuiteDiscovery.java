@@ -26,6 +26,7 @@ import org.smtpcheck.run.Planner;
 import org.smtpcheck.run.RunSettings;
 import org.smtpcheck.suite.Durations;
 import org.smtpcheck.suite.LoadOptions;
+import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
 
 /** Finds suites by JUnit's selectors and plans them. A wrong suite is a discovery issue with its place, not an exception. */
@@ -44,14 +45,16 @@ final class SuiteDiscovery {
                 .forEach(selector -> addResource(paths, selector.getClasspathResourceName()));
         request.getSelectorsByType(UniqueIdSelector.class).forEach(selector -> addById(paths, selector.getUniqueId()));
         ConfigurationParameters parameters = request.getConfigurationParameters();
+        Map<String, String> targets = named(parameters, "target.");
+        parameters.get(PREFIX + "target").ifPresent(url -> targets.put("", url));
         LoadOptions options = new LoadOptions(
-                named(parameters, "set."), named(parameters, "target."), sole(parameters), Map.of(), System::getenv);
-        SuiteLoader.Loaded loaded =
-                paths.isEmpty() ? new SuiteLoader.Loaded(List.of(), List.of()) : SuiteLoader.load(List.copyOf(paths), options);
+                named(parameters, "set."), targets, secrets(parameters), System::getenv, LoadOptions.Purpose.RUN);
+        Loaded loaded = paths.isEmpty()
+                ? new Loaded(List.of(), List.of())
+                : new SuiteLoader().load(List.copyOf(paths), options);
         loaded.problems().forEach(problem -> report(request, engine, problem));
-        boolean isWrong = loaded.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
         RunSettings settings = settings(parameters);
-        if (isWrong || paths.isEmpty()) {
+        if (!loaded.runnable() || paths.isEmpty()) {
             return Planner.plan(List.of(), settings).plan();
         }
         Planner.Planned planned = Planner.plan(loaded.suites(), settings);
@@ -93,8 +96,16 @@ final class SuiteDiscovery {
         return all;
     }
 
-    private static String sole(ConfigurationParameters parameters) {
-        return parameters.get(PREFIX + "target").orElse("");
+    /** {@code smtpcheck.secret.NAME} says where a secret is: {@code env:VAR}. */
+    private static Map<String, String> secrets(ConfigurationParameters parameters) {
+        Map<String, String> values = new HashMap<>();
+        named(parameters, "secret.").forEach((name, source) -> {
+            String value = source.startsWith("env:") ? System.getenv(source.substring("env:".length())) : null;
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        return values;
     }
 
     private static RunSettings settings(ConfigurationParameters parameters) {
@@ -103,7 +114,7 @@ final class SuiteDiscovery {
                 parameters.get(PREFIX + "profile").filter("strict"::equals).isPresent(),
                 usual.jobs(),
                 duration(parameters, "timeout", usual.timeout()),
-                duration(parameters, "wait", usual.wait()),
+                duration(parameters, "wait", usual.longestWait()),
                 List.of(),
                 List.of(),
                 usual.threads(),

@@ -17,6 +17,8 @@ import org.smtpcheck.suite.SuiteLoader;
 final class Control {
 
     private static final String NAME = "control";
+    private static final LoadOptions OPTIONS =
+            new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.VALIDATE);
 
     private final TargetRun target;
     private String refusedAtMail = "";
@@ -31,7 +33,7 @@ final class Control {
         if (target.role().equals("submission") || target.planned().url().startsWith("smtps:")) {
             return Optional.empty();
         }
-        Probe probe = SuiteLoader.load(List.of("builtin:" + NAME), LoadOptions.none())
+        Probe probe = new SuiteLoader().load(List.of("builtin:" + NAME), OPTIONS)
                 .suites()
                 .get(0)
                 .probes()

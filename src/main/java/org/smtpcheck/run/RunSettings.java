@@ -9,7 +9,7 @@ import java.util.List;
  * @param strict whether the strict profile judges: a tolerated reply fails a MUST
  * @param jobs how many sessions at once on each target, where the suite does not say
  * @param timeout how long a reply may take
- * @param wait how long a server that refuses for now is waited for; zero: such probes are reported as deferred
+ * @param longestWait how long a server that refuses for now is waited for; zero: such probes are reported as deferred
  * @param globs patterns of ids ({@code relay*}) of which one must match; empty for all
  * @param require skips that count as failures: a capability, a fact, or a pattern of ids
  * @param threads event loops
@@ -19,7 +19,7 @@ public record RunSettings(
         boolean strict,
         int jobs,
         Duration timeout,
-        Duration wait,
+        Duration longestWait,
         List<String> globs,
         List<String> require,
         int threads,

@@ -251,7 +251,7 @@ final class Scene {
                 task.refusals,
                 Duration.ofNanos(now - task.firstRefusedNanos),
                 state.run.planned().retry(),
-                plan.settings().wait());
+                plan.settings().longestWait());
         if (decision instanceof RetryDecision.GiveUp) {
             return false;
         }
