@@ -7,6 +7,6 @@ public final class Main {
 
     /** Runs the command line and ends the JVM with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Program(Surroundings.ofProcess(), Actions.standard()).run(arguments));
+        System.exit(new Program(Surroundings.ofProcess(), new StandardActions()).run(arguments));
     }
 }

@@ -42,11 +42,11 @@ final class RootCommand implements Command {
     @Override
     public Command subcommand(String name) {
         return switch (name) {
-            case "run" -> new RunCommand(actions.run());
+            case "run" -> new RunCommand(actions);
             case "auth" -> new AuthCommand();
-            case "serve" -> new ServeCommand(actions.serve());
-            case "validate" -> new ValidateCommand(actions.validate());
-            case "schema" -> new SchemaCommand(actions.schema());
+            case "serve" -> new ServeCommand(actions);
+            case "validate" -> new ValidateCommand(actions);
+            case "schema" -> new SchemaCommand(actions);
             default -> throw new IllegalArgumentException(name);
         };
     }

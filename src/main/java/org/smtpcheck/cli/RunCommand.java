@@ -20,7 +20,7 @@ final class RunCommand implements Command {
 
     private static final int MOST_JOBS = 1000;
 
-    private final RunAction action;
+    private final Actions actions;
     private final SuiteOptions suites = new SuiteOptions();
     private final ListOption<NamedTarget> targets = ListOption.repeatable(
             "--target",
@@ -82,8 +82,8 @@ final class RunCommand implements Command {
     private final OptionSpec quiet = Option.flag("Say only what did not pass.", "-q", "--quiet");
     private final CommandSpec spec = describe("Run suites and report what passed and what did not.");
 
-    RunCommand(RunAction action) {
-        this.action = action;
+    RunCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -112,7 +112,7 @@ final class RunCommand implements Command {
     public int run(Surroundings surroundings) throws Exception {
         RunOptions options = options();
         try (Interruption interruption = Interruption.ofProcess()) {
-            return action.run(options, surroundings, interruption);
+            return actions.run(options, surroundings, interruption);
         }
     }
 

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code schema}: prints a JSON Schema. */
 final class SchemaCommand implements Command {
 
-    private final SchemaAction action;
+    private final Actions actions;
     private final PositionalParamSpec subject = PositionalParamSpec.builder()
             .index("0")
             .type(String.class)
@@ -18,8 +18,8 @@ final class SchemaCommand implements Command {
     private final CommandSpec spec =
             describe("Print the JSON Schema of suites (for editors) or of report.json (for its readers).");
 
-    SchemaCommand(SchemaAction action) {
-        this.action = action;
+    SchemaCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -29,14 +29,13 @@ final class SchemaCommand implements Command {
     }
 
     @Override
-    public int run(Surroundings surroundings) {
-        surroundings.out().println(action.schema(subject()));
-        return ExitCodes.OK;
+    public int run(Surroundings surroundings) throws Exception {
+        return actions.schema(subject(), surroundings);
     }
 
-    private SchemaAction.Subject subject() {
+    private Actions.SchemaSubject subject() {
         try {
-            return Values.word(SchemaAction.Subject.values()).parse(subject.getValue());
+            return Values.word(Actions.SchemaSubject.values()).parse(subject.getValue());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "No schema of that: " + e.getMessage());
         }

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 /** {@code serve}: runs the embedded server in the foreground. */
 final class ServeCommand implements Command {
 
-    private final ServeAction action;
+    private final Actions actions;
     private final PositionalParamSpec file = PositionalParamSpec.builder()
             .index("0")
             .type(String.class)
@@ -25,8 +25,8 @@ final class ServeCommand implements Command {
             "Where to listen, unless the file says it; port 0 takes a free one.");
     private final CommandSpec spec = describe("Run the embedded SMTP server in the foreground, until it is stopped.");
 
-    ServeCommand(ServeAction action) {
-        this.action = action;
+    ServeCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -42,7 +42,7 @@ final class ServeCommand implements Command {
         String address = listen.get();
         Optional<Path> path = path();
         try (Interruption interruption = Interruption.ofProcess()) {
-            return action.serve(path, address, surroundings, interruption);
+            return actions.serve(path, address, surroundings, interruption);
         }
     }
 

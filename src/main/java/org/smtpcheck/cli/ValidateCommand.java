@@ -5,12 +5,12 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code validate}: checks suites and sends nothing. */
 final class ValidateCommand implements Command {
 
-    private final ValidateAction action;
+    private final Actions actions;
     private final SuiteOptions suites = new SuiteOptions();
     private final CommandSpec spec = describe("Check suites and send nothing.");
 
-    ValidateCommand(ValidateAction action) {
-        this.action = action;
+    ValidateCommand(Actions actions) {
+        this.actions = actions;
     }
 
     @Override
@@ -22,6 +22,6 @@ final class ValidateCommand implements Command {
 
     @Override
     public int run(Surroundings surroundings) throws Exception {
-        return action.validate(suites.suites(), suites.settings(), surroundings);
+        return actions.validate(suites.suites(), suites.settings(), surroundings);
     }
 }

@@ -15,8 +15,6 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * {@code report.json}: the whole run, without loss, in the shape that {@link ReportSchema} publishes.
@@ -33,25 +31,12 @@ public final class JsonReport implements Report {
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
 
-    /** Line ends are LF on every system, so that equal runs give equal files. */
-    private static final ObjectWriteContext INDENTED = new ObjectWriteContext.Base() {
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-            printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-            printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
-            return printer;
-        }
-
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-    };
+    /** Where the objects of a transcript lie: in an array of an object of an array of the run. */
+    private static final int TRANSCRIPT_LINE = 5;
 
     @Override
     public void write(Run run, OutputStream out) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(INDENTED, out)) {
+        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
             run(json, run);
             json.writeRaw('\n');
         } catch (JacksonException e) {
@@ -168,5 +153,18 @@ public final class JsonReport implements Report {
             at += length;
         }
         return mended == null ? text : mended.toString();
+    }
+
+    /** Hands the layout to the generator; a new one for each document, since a layout counts its depth. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new JsonLayout(TRANSCRIPT_LINE);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
     }
 }

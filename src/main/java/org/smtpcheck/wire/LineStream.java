@@ -1,5 +1,6 @@
 package org.smtpcheck.wire;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.TranscriptLine.From;
 
@@ -13,14 +14,14 @@ final class LineStream {
     static final int SHOWN_LIMIT = 16 * 1024;
 
     private final Transcript transcript;
+    private final AuthWatch watch;
     private final String session;
     private final From from;
-    private StringBuilder line = new StringBuilder();
-    private @Nullable Part open;
-    private @Nullable Rest rest;
+    private Line line = new Line();
 
-    LineStream(Transcript transcript, String session, From from) {
+    LineStream(Transcript transcript, AuthWatch watch, String session, From from) {
         this.transcript = transcript;
+        this.watch = watch;
         this.session = session;
         this.from = from;
     }
@@ -28,79 +29,110 @@ final class LineStream {
     void add(boolean tls, Octets octets) {
         for (int at = 0; at < octets.length(); at++) {
             int octet = octets.at(at);
-            add(tls, octet);
+            line.add(tls, octet);
             if (octet == '\n') {
-                cut();
-                line = new StringBuilder();
-                rest = null;
+                line.end();
+                line = new Line();
             }
         }
-    }
-
-    private void add(boolean tls, int octet) {
-        if (open == null && transcript.isFull()) {
-            transcript.leaveOut(1);
-            return;
-        }
-        if (line.length() >= SHOWN_LIMIT) {
-            leaveOut();
-            return;
-        }
-        if (open == null) {
-            Part part = new Part(line, line.length());
-            open = part;
-            transcript.add(new TranscriptEntry(transcript.millis(), session, from, tls, part::text));
-        }
-        line.append((char) octet);
-        transcript.keep(1);
-    }
-
-    private void leaveOut() {
-        cut();
-        if (rest == null) {
-            Rest further = new Rest();
-            rest = further;
-            transcript.add(new TranscriptEntry(transcript.millis(), session, From.NOTE, false, further::text));
-        }
-        rest.octets++;
     }
 
     /** Ends what is shown so far; what comes later of the same line is shown behind what the other side says now. */
     void cut() {
-        if (open != null) {
-            open.close();
-            open = null;
+        line.cut();
+    }
+
+    /** One line, of which nothing, a part, or several parts stand in the transcript. */
+    private final class Line {
+
+        private final StringBuilder octets = new StringBuilder();
+        private int hiddenFrom = Integer.MAX_VALUE;
+        private @Nullable Part open;
+        private @Nullable Rest rest;
+
+        void add(boolean tls, int octet) {
+            if (octets.length() >= SHOWN_LIMIT) {
+                leaveOut();
+                return;
+            }
+            if (open == null) {
+                int start = octets.length();
+                Part part = new Part(start, () -> shown(octets.toString(), start));
+                open = part;
+                transcript.add(session, from, tls, part::text);
+            }
+            octets.append((char) octet);
+            transcript.keep();
+        }
+
+        private void leaveOut() {
+            cut();
+            if (rest == null) {
+                Rest further = new Rest();
+                rest = further;
+                transcript.add(session, From.NOTE, false, further::text);
+            }
+            rest.octets++;
+        }
+
+        void cut() {
+            if (open != null) {
+                String soFar = octets.toString();
+                hiddenFrom = hiddenFrom(soFar, open.start);
+                open.close();
+                open = null;
+                watch.spoken(from, soFar, hiddenFrom);
+            }
+        }
+
+        void end() {
+            cut();
+            watch.lineEnded(from, hiddenFrom < octets.length());
+        }
+
+        private int hiddenFrom(String soFar, int start) {
+            return Math.min(hiddenFrom, watch.hiddenFrom(from, soFar, start));
+        }
+
+        private String shown(String soFar, int start) {
+            boolean ended = soFar.endsWith("\n");
+            Spans spans = transcript.find(from, soFar, ended ? Redactor.Cut.NOWHERE : Redactor.Cut.ANYWHERE);
+            spans.hide(hiddenFrom(soFar, start), contentEnd(soFar));
+            return Octets.latin1(spans.cover(soFar, start, soFar.length())).escaped();
+        }
+
+        private static int contentEnd(String text) {
+            int end = text.length();
+            while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
+                end--;
+            }
+            return end;
         }
     }
 
-    private final class Part {
-        private final StringBuilder whole;
+    /** A part of a line that stands in the transcript by itself; while it is open its text may still change. */
+    private static final class Part {
+
         private final int start;
-        private @Nullable String text;
+        private Supplier<String> text;
 
-        Part(StringBuilder whole, int start) {
-            this.whole = whole;
+        Part(int start, Supplier<String> text) {
             this.start = start;
-        }
-
-        void close() {
-            text = text();
+            this.text = text;
         }
 
         String text() {
-            if (text != null) {
-                return text;
-            }
-            String soFar = whole.toString();
-            Spans spans = new Spans();
-            transcript
-                    .redactor()
-                    .find(soFar, soFar.endsWith("\n") ? Redactor.Cut.AT_WORD : Redactor.Cut.ANYWHERE, spans);
-            return Octets.latin1(spans.cover(soFar, start, soFar.length())).escaped();
+            return text.get();
+        }
+
+        void close() {
+            String last = text();
+            text = () -> last;
         }
     }
 
     private static final class Rest {
+
         private long octets;
 
         String text() {

@@ -1,6 +1,5 @@
 package org.smtpcheck.wire;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,7 +33,7 @@ public final class Redactor {
     /** {@code text} without secrets. The text may hold octets as UTF-8, as one character each, or escaped. */
     public String redact(String text) {
         Spans spans = new Spans();
-        find(text, Cut.AT_WORD, spans);
+        find(text, Cut.NOWHERE, spans);
         return spans.isEmpty() ? text : spans.cover(text, 0, text.length());
     }
 
@@ -42,15 +41,11 @@ public final class Redactor {
         secrets.find(text, cut, spans);
     }
 
-    /** How a text ends. */
+    /** Where a text is cut off. */
     enum Cut {
-        /** Where it ought to end. */
-        AT_WORD,
-        /** Anywhere: its end may be the beginning of a secret. */
+        /** It is whole. */
+        NOWHERE,
+        /** It goes on: its end may be the beginning of a secret. */
         ANYWHERE
-    }
-
-    static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

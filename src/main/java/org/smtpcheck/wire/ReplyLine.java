@@ -51,6 +51,10 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
         return line.code() >= 0 && line.separator() == '-';
     }
 
+    private boolean isCutOff() {
+        return end.isEmpty();
+    }
+
     /** What is wrong with this line by itself, at most one finding of a kind. */
     List<ReplyFinding> findings(int number) {
         List<ReplyFinding> found = new ArrayList<>();
@@ -72,7 +76,8 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     }
 
     private @Nullable String notAReply() {
-        return line.code() >= 0 ? null : "the line does not begin with three digits: \"" + excerpt(0) + "\"";
+        boolean mayBecomeOne = isCutOff() && body.length() < 3 && body.chars().allMatch(c -> isDigit((char) c));
+        return line.code() >= 0 || mayBecomeOne ? null : "the line does not begin with three digits: \"" + excerpt(0) + "\"";
     }
 
     private @Nullable String codeOutOfRange() {
@@ -91,7 +96,7 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     private @Nullable String noText() {
         // RFC 4954 §4: a 334 with a space and an empty challenge is as it should be.
         boolean emptyChallenge = line.code() == 334 && line.separator() == ' ';
-        if (line.code() < 0 || continues() || !line.text().isEmpty() || emptyChallenge) {
+        if (line.code() < 0 || continues() || !line.text().isEmpty() || emptyChallenge || isCutOff()) {
             return null;
         }
         return switch (line.separator()) {

@@ -11,16 +11,18 @@ final class SessionRecorder implements Recorder {
     private final LineStream server;
 
     SessionRecorder(Transcript transcript, String session) {
+        AuthWatch watch = new AuthWatch(transcript.learned());
         this.transcript = transcript;
         this.session = session;
-        this.client = new LineStream(transcript, session, From.CLIENT);
-        this.server = new LineStream(transcript, session, From.SERVER);
+        this.client = new LineStream(transcript, watch, session, From.CLIENT);
+        this.server = new LineStream(transcript, watch, session, From.SERVER);
     }
 
     @Override
     public void octets(From from, boolean tls, Octets octets) {
         LineStream speaker = from == From.CLIENT ? client : server;
-        (from == From.CLIENT ? server : client).cut();
+        LineStream listener = from == From.CLIENT ? server : client;
+        listener.cut();
         speaker.add(tls, octets);
     }
 
@@ -28,11 +30,7 @@ final class SessionRecorder implements Recorder {
     public void note(String text) {
         client.cut();
         server.cut();
-        if (transcript.isFull()) {
-            transcript.leaveOut(text.length());
-            return;
-        }
         String shown = Octets.utf8(transcript.redact(text)).escaped();
-        transcript.add(new TranscriptEntry(transcript.millis(), session, From.NOTE, false, () -> shown));
+        transcript.add(session, From.NOTE, false, () -> shown);
     }
 }

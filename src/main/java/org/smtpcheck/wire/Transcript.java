@@ -2,7 +2,9 @@ package org.smtpcheck.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.TranscriptLine.From;
 
@@ -21,6 +23,7 @@ public final class Transcript {
     private final LongSupplier nanoTime;
     private final long begun;
     private final List<TranscriptEntry> entries = new ArrayList<>();
+    private final SecretIndex learned = new SecretIndex();
     private long kept;
     private long leftOut;
 
@@ -48,34 +51,50 @@ public final class Transcript {
 
     /** {@code text} without the redactor's secrets, and without what was hidden in this transcript by its position. */
     public String redact(String text) {
-        return redactor.redact(text);
+        Spans spans = find(From.SERVER, text, Redactor.Cut.NOWHERE);
+        return spans.isEmpty() ? text : spans.cover(text, 0, text.length());
     }
 
-    Redactor redactor() {
-        return redactor;
-    }
-
-    long millis() {
-        return (nanoTime.getAsLong() - begun) / 1_000_000;
-    }
-
-    boolean isFull() {
-        return entries.size() >= LINES_LIMIT || kept >= OCTETS_LIMIT;
-    }
-
-    void add(TranscriptEntry entry) {
-        entries.add(entry);
-    }
-
-    void keep(int octets) {
-        kept += octets;
-    }
-
-    void leaveOut(int octets) {
-        if (leftOut == 0) {
-            entries.add(new TranscriptEntry(
-                    millis(), "", From.NOTE, false, () -> "the transcript is full; " + leftOut + " further octets are left out"));
+    /** What is to be hidden of {@code text}. What a client's lines taught is an echo only where others say it. */
+    Spans find(From from, String text, Redactor.Cut cut) {
+        Spans spans = new Spans();
+        redactor.find(text, cut, spans);
+        if (from != From.CLIENT) {
+            learned.find(text, cut, spans);
         }
-        leftOut += octets;
+        return spans;
+    }
+
+    /** A new line, whose text may still grow; left out where the transcript is full. */
+    void add(String session, From from, boolean tls, Supplier<String> text) {
+        if (isFull()) {
+            if (leftOut == 0) {
+                entries.add(new TranscriptEntry(millis(), "", From.NOTE, false, this::fullness));
+            }
+            leftOut++;
+            return;
+        }
+        entries.add(new TranscriptEntry(millis(), session, from, tls, text));
+    }
+
+    /** One more octet is shown. */
+    void keep() {
+        kept++;
+    }
+
+    SecretIndex learned() {
+        return learned;
+    }
+
+    private boolean isFull() {
+        return leftOut > 0 || entries.size() >= LINES_LIMIT || kept >= OCTETS_LIMIT;
+    }
+
+    private String fullness() {
+        return String.format(Locale.ROOT, "the transcript is full: %,d further lines are left out", leftOut);
+    }
+
+    private long millis() {
+        return (nanoTime.getAsLong() - begun) / 1_000_000;
     }
 }

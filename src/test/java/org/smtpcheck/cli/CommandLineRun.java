@@ -15,7 +15,7 @@ final class CommandLineRun {
     private final Map<String, String> environment = new HashMap<>();
     private byte[] input = new byte[0];
     private PasswordPrompt prompt = question -> Optional.empty();
-    private Actions actions = RecordingActions.refusing();
+    private Actions actions = new RefusingActions();
 
     /** What a command line left behind. */
     record Outcome(int exitCode, String out, String err) {}

@@ -131,7 +131,7 @@ class ProgramTest {
     @Test
     void turnsADefectInto70AndAFileWithoutValues() throws IOException {
         Outcome outcome = commandLine
-                .actions(RecordingActions.withRun((options, surroundings, interruption) -> {
+                .actions(new RunningActions(options -> {
                     throw new IllegalStateException("hunter2", new IOException("hunter2"));
                 }))
                 .run("run", "hunter2.yaml", "--set", "password=hunter2", "--jobs=7");
@@ -151,7 +151,7 @@ class ProgramTest {
     @Test
     void givesTheExitCodeOfTheAction() {
         Outcome outcome = commandLine
-                .actions(RecordingActions.withRun((options, surroundings, interruption) -> ExitCodes.FAILED))
+                .actions(new RunningActions(options -> ExitCodes.FAILED))
                 .run("run", "a.yaml");
 
         assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
@@ -160,7 +160,7 @@ class ProgramTest {
     @Test
     void passesOnWhatThePersonCanMend() {
         Outcome outcome = commandLine
-                .actions(RecordingActions.withRun((options, surroundings, interruption) -> {
+                .actions(new RunningActions(options -> {
                     throw CommandException.notRun("cannot write reports/report.json");
                 }))
                 .run("run", "a.yaml");
@@ -185,20 +185,20 @@ class ProgramTest {
                 Map.of(),
                 question -> Optional.of("testtest"));
 
-        int exitCode = new Program(surroundings, RecordingActions.refusing()).run("auth", "encode", "plain", "--user=x");
+        int exitCode = new Program(surroundings, new RefusingActions()).run("auth", "encode", "plain", "--user=x");
 
         assertThat(exitCode).isEqualTo(3);
         assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("Cannot write to standard output");
     }
 
     private static Command root() {
-        return new RootCommand(RecordingActions.refusing());
+        return new RootCommand(new RefusingActions());
     }
 
     private String parsed(CommandLine.Model.CommandSpec root, String... arguments) {
         Surroundings surroundings = new Surroundings(
                 new ByteArrayInputStream(new byte[0]), System.out, System.err, Map.of(), question -> Optional.empty());
-        CommandLine line = new Program(surroundings, RecordingActions.refusing()).commandLine(root);
+        CommandLine line = new Program(surroundings, new RefusingActions()).commandLine(root);
         try {
             StringBuilder text = new StringBuilder();
             for (CommandLine.ParseResult result = line.parseArgs(arguments); result != null; result = result.subcommand()) {

@@ -154,7 +154,10 @@ class RunCommandTest {
 
     private RunOptions options(String... arguments) {
         AtomicReference<RunOptions> seen = new AtomicReference<>();
-        Outcome outcome = commandLine.actions(RecordingActions.running(seen::set)).run(arguments);
+        Outcome outcome = commandLine.actions(new RunningActions(options -> {
+                    seen.set(options);
+                    return ExitCodes.OK;
+                })).run(arguments);
         assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
         return seen.get();
     }
