@@ -20,10 +20,11 @@ import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
 
 /** {@code run}: loads and plans suites, runs them through the JUnit Platform, and hands the result to the reports. */
-final class RunSuites implements RunAction {
+final class RunSuites {
 
-    @Override
-    public int run(RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+    private RunSuites() {}
+
+    static int run(RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
         Loaded loaded = new SuiteLoader().load(options.suites(), loadOptions(options, surroundings));
         SuiteProblems.print(loaded.problems(), surroundings.err());
         if (!loaded.runnable()) {
@@ -49,7 +50,7 @@ final class RunSuites implements RunAction {
             throw CommandException.usage("--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
         }
         launcher.execute(found);
-        return output.close(options, plan);
+        return output.close();
     }
 
     /** Only our own engine: nothing that lies on the class path joins in. */
