@@ -158,7 +158,7 @@ public final class ConsoleProgress implements Consumer<RunEvent>, AutoCloseable 
         }
         told = true;
         String text = waiting.id() + "  waits "
-                + Counted.duration(waiting.delay().toMillis()) + " for the server: " + waiting.reason();
+                + Counted.seconds(waiting.delay().toSeconds()) + " for the server: " + waiting.reason();
         return SafeText.line("         " + text, style.width());
     }
 }

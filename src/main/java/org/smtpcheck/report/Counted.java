@@ -20,6 +20,11 @@ final class Counted {
         if (ms < 60_000) {
             return String.format(Locale.ROOT, "%d.%d s", ms / 1_000, ms % 1_000 / 100);
         }
-        return ms / 60_000 + " min " + ms % 60_000 / 1_000 + " s";
+        return seconds(ms / 1_000);
+    }
+
+    /** {@code 12 s}, {@code 3 min 4 s}. */
+    static String seconds(long seconds) {
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 }

@@ -8,16 +8,14 @@ import java.util.Optional;
 /** The kinds of report that {@code --report FORMAT=PATH} writes. */
 public enum ReportFormat {
     /** All of the run, for programs. */
-    JSON("report.json", new JsonReport()),
+    JSON("report.json"),
     /** For CI systems. */
-    JUNIT("junit.xml", new JunitReport());
+    JUNIT("junit.xml");
 
     private final String file;
-    private final Report report;
 
-    ReportFormat(String file, Report report) {
+    ReportFormat(String file) {
         this.file = file;
-        this.report = report;
     }
 
     /** The word that users write: lower case. */
@@ -32,7 +30,10 @@ public enum ReportFormat {
 
     /** What writes it. */
     public Report report() {
-        return report;
+        return switch (this) {
+            case JSON -> new JsonReport();
+            case JUNIT -> new JunitReport();
+        };
     }
 
     /** The format of that word. */

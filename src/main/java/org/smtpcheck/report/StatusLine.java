@@ -53,6 +53,6 @@ final class StatusLine {
         // Rounded up: "in 0 s" while it still waits would look stuck.
         long seconds = Duration.between(now, next).plusMillis(999).toSeconds();
         String who = count == 1 ? "1 waits" : count + " wait";
-        return who + " for the server, next try in " + Counted.duration(seconds * 1_000);
+        return who + " for the server, next try in " + Counted.seconds(seconds);
     }
 }
