@@ -1,22 +1,24 @@
 package org.smtpcheck.result;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** How many probes ended with each verdict. */
 public record Summary(int pass, int warn, int fail, int skip, int error) {
 
     /** Counts the verdicts of {@code probes}. */
     public static Summary of(List<ProbeResult> probes) {
-        int[] counts = new int[Verdict.values().length];
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         for (ProbeResult probe : probes) {
-            counts[probe.verdict().ordinal()]++;
+            counts.merge(probe.verdict(), 1, Integer::sum);
         }
         return new Summary(
-                counts[Verdict.PASS.ordinal()],
-                counts[Verdict.WARN.ordinal()],
-                counts[Verdict.FAIL.ordinal()],
-                counts[Verdict.SKIP.ordinal()],
-                counts[Verdict.ERROR.ordinal()]);
+                counts.getOrDefault(Verdict.PASS, 0),
+                counts.getOrDefault(Verdict.WARN, 0),
+                counts.getOrDefault(Verdict.FAIL, 0),
+                counts.getOrDefault(Verdict.SKIP, 0),
+                counts.getOrDefault(Verdict.ERROR, 0));
     }
 
     /** The number of probes. */

@@ -7,8 +7,8 @@ package org.smtpcheck.result;
  * @param session the session's name; {@code ""} for the probe's only one
  * @param from who sent it, or a note of ours
  * @param tls whether it went through TLS
- * @param text printable ASCII as it is, {@code \} as {@code \\}, CR as {@code \r}, LF as {@code \n}, every other octet as
- *     {@code \xNN}: lossless. A line ends at LF; one that was cut by time or a close has no {@code \n} at its end
+ * @param text printable ASCII as it is, {@code \} as {@code \\}, CR as {@code \r}, LF as {@code \n}, every other octet
+ *     as {@code \xNN}: lossless. A line ends at LF; one that was cut by time or a close has no {@code \n} at its end
  */
 public record TranscriptLine(long ms, String session, From from, boolean tls, String text) {
 

@@ -1,4 +1,7 @@
-/** Plans and schedules probes: budgets, exclusive resources, the control, the breaker, retry decisions. Depends on {@code probe}, {@code place}, {@code suite} and {@code result}. */
+/**
+ * Plans and schedules probes: budgets, exclusive resources, the control, the breaker, retry decisions. Depends on
+ * {@code probe}, {@code place}, {@code suite} and {@code result}.
+ */
 @NullMarked
 package org.smtpcheck.run;
 

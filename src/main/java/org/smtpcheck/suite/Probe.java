@@ -85,7 +85,8 @@ public record Probe(
     /**
      * One case of {@code each}.
      *
-     * @param name the case's name as in {@code id[name]}; several names are joined by {@code ,}; empty for the only case
+     * @param name the case's name as in {@code id[name]}; several names are joined by {@code ,}; empty for the only
+     *     case
      * @param values what it sets: {@code form}, or {@code form.key} where the case is a map
      */
     public record Case(String name, Map<String, Template> values) {

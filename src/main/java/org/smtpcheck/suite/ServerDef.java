@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param listen {@code host:port}; port 0 is a free one
  * @param name the name it greets with
  * @param domains its local domains
- * @param mailboxes addresses or local parts that exist; empty: every local part but {@code nobody…} and {@code unknown…}
+ * @param mailboxes addresses or local parts that exist; empty: every local part but {@code nobody…} and
+ *     {@code unknown…}
  * @param size the SIZE it offers, in octets; 0: no limit stated
  * @param greylist how long a new triplet is deferred; {@code null}: not at all
  * @param faults rules under which it misbehaves, in order: the first that applies is taken
@@ -34,12 +35,13 @@ public record ServerDef(
     /**
      * A rule under which a server misbehaves (design: faults are data).
      *
-     * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after the dot),
-     *     {@code unknown} (a verb it does not know), {@code any} (every command)
+     * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after
+     *     the dot), {@code unknown} (a verb it does not know), {@code any} (every command)
      * @param to a regular expression that must be found in the command line; empty for all
      * @param skip how many matches pass before it applies
      * @param times how often it applies; 0 for ever
-     * @param reply the reply's lines as text, each with its code: {@code 451 4.7.1 try later}; empty: the ordinary reply
+     * @param reply the reply's lines as text, each with its code: {@code 451 4.7.1 try later}; empty: the ordinary
+     *     reply
      * @param raw octets sent as they are instead of a reply; {@code null}: none
      * @param delay how long the reply is held back
      * @param gap the pause between single octets of the reply; zero: in one piece
@@ -47,6 +49,7 @@ public record ServerDef(
      * @param then what happens to the connection afterwards (or instead, where there is neither reply nor raw)
      * @param deviate the name of a deviation that no rule can say; empty: none
      */
+    @SuppressWarnings("ArrayRecordComponent") // faults are never compared
     public record FaultDef(
             String on,
             String to,

@@ -14,8 +14,8 @@ import org.smtpcheck.result.SourceSpan;
  *     {@code session} and branches
  * @param expect what its outcome must be; empty when it is set-up
  * @param captures names to set from its outcome
- * @param branches nested steps by key: {@code steps}, {@code then}, {@code else}; a {@code pipeline}'s commands are under
- *     {@code pipeline}
+ * @param branches nested steps by key: {@code steps}, {@code then}, {@code else}; a {@code pipeline}'s commands are
+ *     under {@code pipeline}
  * @param span the step's name in the file
  */
 public record Step(
@@ -45,8 +45,8 @@ public record Step(
     /**
      * A name set from a step's outcome.
      *
-     * @param what {@code code}, {@code text}, {@code elapsed} (milliseconds), {@code challenge}, or {@code /regex/}, whose first
-     *     group (or whole match) is taken
+     * @param what {@code code}, {@code text}, {@code elapsed} (milliseconds), {@code challenge}, or {@code /regex/},
+     *     whose first group (or whole match) is taken
      */
     public record Capture(String name, String what, SourceSpan span) {}
 }

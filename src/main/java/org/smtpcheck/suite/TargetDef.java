@@ -10,7 +10,8 @@ import org.smtpcheck.result.SourceSpan;
  * A server under test as written.
  *
  * @param name its name in reports
- * @param url {@code smtp://host:port}, {@code submission://}, {@code smtps://}, {@code lmtp://} or {@code embedded:}; interpolated
+ * @param url {@code smtp://host:port}, {@code submission://}, {@code smtps://}, {@code lmtp://} or {@code embedded:};
+ *     interpolated
  * @param role {@code mx}, {@code submission}, {@code lmtp}; by the URL's scheme unless written
  * @param tlsName the name for SNI and certificate match; empty for the URL's host
  * @param trust PEM files that are trusted besides the system's; may be empty

@@ -9,8 +9,8 @@ public sealed interface ConnectOutcome {
     /**
      * Not connected.
      *
-     * @param reason for people: {@code connection refused by 127.0.0.1:25}, {@code host mail.test not found},
-     *     {@code no answer from 192.0.2.1:25 within 20 s}
+     * @param reason for people: {@code connection refused by 127.0.0.1:25}, {@code host mail.test not found}, {@code no
+     *     answer from 192.0.2.1:25 within 20 s}
      * @param kind what happened
      */
     record Failed(Kind kind, String reason) implements ConnectOutcome {}

@@ -7,20 +7,23 @@ import java.util.concurrent.CompletionStage;
 /**
  * A client's TCP connection to an SMTP server. All that passes is recorded below every codec.
  *
- * <p>Threads: to be used from its event loop only; every stage completes there. Stages never complete exceptionally but for our own
- * defects: what the server does is a value. At most one read or watch may be pending.
+ * <p>Threads: to be used from its event loop only; every stage completes there. Stages never complete exceptionally but
+ * for our own defects: what the server does is a value. At most one read or watch may be pending.
  */
 public interface Connection {
 
-    /** Writes the segments one after the other; completes with whether all were handed to the system (false: connection gone). */
+    /**
+     * Writes the segments one after the other; completes with whether all were handed to the system (false: connection
+     * gone).
+     */
     CompletionStage<Boolean> write(List<Segment> segments);
 
     /** Waits for one whole reply. Octets behind it stay for the next read. */
     CompletionStage<ReadOutcome> readReply(ReadLimits limits);
 
     /**
-     * Listens for {@code time}; completes at once when octets or the end of the connection come, and with {@link Quiet#isQuiet()}
-     * when nothing came.
+     * Listens for {@code time}; completes at once when octets or the end of the connection come, and with
+     * {@link Quiet#isQuiet()} when nothing came.
      */
     CompletionStage<Quiet> listen(Duration time);
 

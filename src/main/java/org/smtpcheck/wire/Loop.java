@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 
-/** One event loop: a thread on which a probe with all its sessions stays. Tests hand in one whose time they move by hand. */
+/**
+ * One event loop: a thread on which a probe with all its sessions stays. Tests hand in one whose time they move by
+ * hand.
+ */
 public interface Loop extends Executor {
 
     /** Completes on this loop after {@code delay}; holds no thread. */

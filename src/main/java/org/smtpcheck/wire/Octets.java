@@ -97,7 +97,9 @@ public final class Octets {
                     if (value >= 0x20 && value < 0x7f) {
                         out.append((char) value);
                     } else {
-                        out.append("\\x").append(Character.forDigit(value >> 4, 16)).append(Character.forDigit(value & 15, 16));
+                        out.append("\\x")
+                                .append(Character.forDigit(value >> 4, 16))
+                                .append(Character.forDigit(value & 15, 16));
                     }
                 }
             }

@@ -1,0 +1,23 @@
+# shellcheck shell=bash disable=SC2154
+# OpenSMTPD from unpacked packages, in an overlay.
+# shellcheck source=src/it/lab/overlay.sh
+source "$lab/overlay.sh"
+
+prepare() {
+    unpacked opensmtpd
+    private_etc
+    private_user opensmtpd 61000
+    private_user opensmtpq 61001
+    mkdir -p "$dir/spool" "$dir/over/var/lib/opensmtpd/empty"
+    chmod 711 "$dir/spool"
+    fill "$lab/opensmtpd/smtpd.conf" >"$dir/over/etc/smtpd.conf"
+    printf '%s: adminname\n' root postmaster >"$dir/over/etc/aliases"
+    local user
+    for user in "${users[@]}"; do
+        printf '%s %d:%d:%s\n' "$user" "$(id -u nobody)" "$(id -g nobody)" "$dir/mail/$user"
+    done >"$dir/over/etc/mailboxes"
+}
+
+serve() {
+    in_overlay /var/spool/smtpd /usr/sbin/smtpd -d
+}

@@ -1,0 +1,136 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2034
+# Common to the lab's scripts: the work folder, the instances, ports, processes and waiting. Sourced, not run.
+#
+# An instance is one file in instances/, sourced, that sets
+#   kind     which file of kinds/ sets it up (postfix, exim, opensmtpd)
+#   port     its first port on loopback; a kind says what more an instance may set
+# A kind is one file in kinds/ with the functions
+#   prepare  writes configuration and folders below $dir (may be called again)
+#   serve    runs the server in the foreground and never returns (exec)
+
+host=127.0.0.1
+lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$lab/../../.." && pwd)
+# The servers change their user and must still be able to read what is written here.
+umask 022
+
+# What every server of the lab knows. root and postmaster are aliases of adminname, any other local part is unknown.
+domains=(test.example mail.test.example localhost)
+users=(test erna otto paul adminname)
+
+say() { printf 'lab: %s\n' "$*" >&2; }
+die() {
+    say "$*"
+    exit 1
+}
+
+# The servers drop root and then need to enter the work folder: every folder above it must be open to all.
+enterable() {
+    local path=$1
+    while [[ $path != / ]]; do
+        [[ ! -d $path || $(stat -c %A "$path") == *[xt] ]] || return 1
+        path=$(dirname "$path")
+    done
+}
+
+# The folder that holds everything: SMTPCHECK_LAB, else target/lab, else, where that cannot be entered, one in /var/tmp.
+find_work() {
+    work=$(realpath -m "${SMTPCHECK_LAB:-$repository/target/lab}")
+    if ! enterable "$work"; then
+        local elsewhere
+        elsewhere=/var/tmp/smtpcheck-lab-$(cksum <<<"$work" | cut -d' ' -f1)
+        say "$work lies under a folder that only its owner can enter; using $elsewhere"
+        work=$elsewhere
+    fi
+    packages=$work/packages
+    mkdir -p "$work"
+    # A folder in /var/tmp has a name that others can guess: a link, or someone else's folder, is not ours.
+    [[ -O $work && ! -L $work ]] || die "$work is not a folder of $(id -un); remove it or set SMTPCHECK_LAB to another"
+}
+
+instance_names() {
+    local file
+    for file in "$lab"/instances/*.sh; do
+        basename "$file" .sh
+    done
+}
+
+# Sets name, dir, kind, port and what else the instance's file says, and brings in the functions of its kind.
+load_instance() {
+    name=$1 kind='' port=''
+    [[ -f $lab/instances/$name.sh ]] || die "no instance '$name'; there are: $(instance_names | xargs)"
+    dir=$work/$name
+    # shellcheck source=/dev/null
+    source "$lab/instances/$name.sh"
+    # shellcheck source=/dev/null
+    source "$lab/kinds/$kind.sh"
+}
+
+# The maildir of test@test.example: the same place for every kind.
+maildir() { printf '%s\n' "$dir/mail/test"; }
+
+# Two servers can listen on one port without an error and share its connections (SO_REUSEPORT): look before binding.
+port_taken() {
+    cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+        awk -v port="$(printf ':%04X' "$1")" '$4 == "0A" && substr($2, length($2) - 4) == port { taken = 1 } END { exit !taken }'
+}
+
+# A process is told by its id and its start time, so that a reused id is never taken for ours. A dead one that its parent
+# has not yet taken note of (Z) has none.
+started_at() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | awk '$1 != "Z" { print $20 }'; }
+remember() { printf '%s %s\n' "$1" "$(started_at "$1")" >"$dir/pid"; }
+forget() { rm -f "$dir/pid"; }
+
+# The instance's process id, if it still runs.
+own_pid() {
+    local pid since
+    read -r pid since 2>/dev/null <"$dir/pid" && [[ -n $since && $(started_at "$pid") == "$since" ]] && printf '%s\n' "$pid"
+}
+
+# True when the port greets with 220 within some seconds. An open port proves nothing: it is accepted before anyone serves.
+greets() {
+    (
+        exec 3<>"/dev/tcp/$host/$1" || exit 1
+        IFS= read -r -t 5 line <&3 && [[ $line == 220* ]] || exit 1
+        printf 'QUIT\r\n' >&3
+        IFS= read -r -t 5 line <&3 || exit 1
+    ) 2>/dev/null
+}
+
+# Waits for the greeting while the process lives, at most so many seconds.
+await_greeting() {
+    local deadline=$((SECONDS + $2))
+    until greets "$1"; do
+        own_pid >/dev/null || return 1
+        ((SECONDS < deadline)) || return 1
+        sleep 0.1
+    done
+}
+
+# Puts the instance's values into a template.
+fill() {
+    sed -e "s|@DIR@|$dir|g" -e "s|@HOST@|$host|g" -e "s|@PORT@|$port|g" "$1"
+}
+
+# One run of up or down at a time; the servers must not inherit descriptor 9, or they would hold the lock.
+lock() {
+    exec 9>"$work/.lock"
+    flock -w 120 9 || die "another up.sh or down.sh has held $work/.lock for two minutes"
+}
+
+# Ends the instance's process group: first in order, then, after ten seconds, at once.
+stop_instance() {
+    local pid deadline
+    pid=$(own_pid) || {
+        forget
+        return 0
+    }
+    kill -TERM -- "-$pid" 2>/dev/null || true
+    deadline=$((SECONDS + 10))
+    while ps -eo pgid=,stat= | awk -v group="$pid" '$1 == group && $2 !~ /^Z/ { left = 1 } END { exit !left }'; do
+        ((SECONDS < deadline)) || kill -KILL -- "-$pid" 2>/dev/null || true
+        sleep 0.05
+    done
+    forget
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Starts lab servers: up.sh NAME… (without a name it lists them). Prints "NAME HOST PORT MAILDIR" for each that greets.
+# The work folder is SMTPCHECK_LAB, else target/lab. A server that is up stays as it is.
+set -euo pipefail
+# shellcheck source=src/it/lab/lib.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+start() {
+    load_instance "$1"
+    if own_pid >/dev/null && greets "$port"; then
+        printf '%s %s %s %s\n' "$name" "$host" "$port" "$(maildir)"
+        return
+    fi
+    own_pid >/dev/null && die "$name runs as process $(own_pid) but does not greet; see $dir/log, then run down.sh $name"
+    port_taken "$port" && die "port $port is taken by another process (ss -ltnp shows which); stop it, then try again"
+    mkdir -p "$dir"
+    chmod 755 "$dir"
+    prepare
+    # A session of its own: the process group is the server with all its children.
+    (serve) </dev/null >"$dir/log" 2>&1 9>&- &
+    remember "$!"
+    await_greeting "$port" 30 || {
+        say "$name did not greet on $host:$port within 30 s; the end of $dir/log:"
+        tail -n 20 "$dir"/log "$dir"/maillog 2>/dev/null >&2 || true
+        stop_instance
+        exit 1
+    }
+    printf '%s %s %s %s\n' "$name" "$host" "$port" "$(maildir)"
+}
+
+(($# > 0)) || die "usage: up.sh NAME…; names: $(instance_names | xargs)"
+((EUID == 0)) || die "the servers change their user and so need root; run this as root"
+find_work
+lock
+for instance in "$@"; do
+    (start "$instance")
+done

@@ -1,0 +1,152 @@
+package org.smtpcheck.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.smtpcheck.cli.RunOptions.ColorMode;
+import org.smtpcheck.cli.RunOptions.NamedTarget;
+import org.smtpcheck.cli.RunOptions.Profile;
+import org.smtpcheck.cli.RunOptions.ReportRequest;
+import org.smtpcheck.cli.RunOptions.Verbosity;
+import org.smtpcheck.result.Verdict;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** {@code run}: runs suites. */
+final class RunCommand implements Command {
+
+    private static final int MOST_JOBS = 1000;
+
+    private final Actions actions;
+    private final SuiteOptions suites = new SuiteOptions();
+    private final ListOption<NamedTarget> targets = ListOption.repeatable(
+            "--target",
+            "[NAME=]URL",
+            Values::target,
+            "The server to test in place of the suite's target of that name, or of its only one:"
+                    + " smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:. May be repeated.");
+    private final ListOption<Map.Entry<String, SecretSource>> secrets = ListOption.repeatable(
+            "--secret", "NAME=SOURCE", Values::secret, "Take a secret from env:VAR or file:PATH. May be repeated.");
+    private final Option<String> tags = Option.optional(
+            "--tag", "EXPR", Parser.text(), "Run only probes whose tags meet this: relay & !slow, (a | b).");
+    private final ListOption<String> probes = ListOption.repeatable(
+            "--probe", "GLOB", Parser.text(), "Run only probes whose id meets this: relay.*. May be repeated.");
+    private final Option<Profile> profile = Option.defaulting(
+            "standard",
+            "--profile",
+            "PROFILE",
+            Values.word(Profile.values()),
+            "standard, or strict: there a tolerated reply fails a must.");
+    private final ListOption<Verdict> failOn = ListOption.commas(
+            "--fail-on",
+            "VERDICTS",
+            Values.word(Verdict.WARN, Verdict.SKIP, Verdict.ERROR),
+            "Exit with 1 for these verdicts too: warn, skip, error, divided by commas. May be repeated.");
+    private final ListOption<String> require = ListOption.repeatable(
+            "--require",
+            "EXPR",
+            Parser.text(),
+            "Fail where this is skipped: a capability (STARTTLS), a fact (mailbox) or probes (relay.*)."
+                    + " May be repeated.");
+    private final Option<Integer> jobs = Option.defaulting(
+            "4",
+            "--jobs",
+            "N",
+            Values.count(MOST_JOBS),
+            "How many sessions go at once on each target, where the suite does not say.");
+    private final Option<Duration> timeout =
+            Option.defaulting("20s", "--timeout", "D", Durations::positive, "How long a reply may take.");
+    private final Option<Duration> wait = Option.defaulting(
+            "6m",
+            "--wait",
+            "D",
+            Durations::orZero,
+            "How long to wait for a greylist at most; 0 reports the probe as deferred at once.");
+    private final Option<Path> reports = Option.defaulting(
+            "reports", "--reports", "DIR", Values::path, "The directory for report.json and junit.xml.");
+    private final ListOption<ReportRequest> extraReports = ListOption.repeatable(
+            "--report",
+            "FORMAT=PATH",
+            Values::report,
+            "Write a report there as well: json=PATH, junit=PATH; - is standard output. May be repeated.");
+    private final Option<ColorMode> color = Option.defaulting(
+            "auto",
+            "--color",
+            "WHEN",
+            Values.word(ColorMode.values()),
+            "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
+    private final OptionSpec verbose = Option.flag("List the probes that passed as well.", "-v", "--verbose");
+    private final OptionSpec quiet = Option.flag("Say only what did not pass.", "-q", "--quiet");
+    private final CommandSpec spec = describe("Run suites and report what passed and what did not.");
+
+    RunCommand(Actions actions) {
+        this.actions = actions;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        suites.addTo(spec);
+        targets.addTo(spec);
+        secrets.addTo(spec);
+        tags.addTo(spec);
+        probes.addTo(spec);
+        profile.addTo(spec);
+        failOn.addTo(spec);
+        require.addTo(spec);
+        jobs.addTo(spec);
+        timeout.addTo(spec);
+        wait.addTo(spec);
+        reports.addTo(spec);
+        extraReports.addTo(spec);
+        color.addTo(spec);
+        spec.addOption(verbose);
+        spec.addOption(quiet);
+        spec.usageMessage().sortOptions(false).footer("", ENVIRONMENT);
+        return spec;
+    }
+
+    @Override
+    public int run(Surroundings surroundings) throws Exception {
+        RunOptions options = options();
+        try (Interruption interruption = Interruption.ofProcess()) {
+            return actions.run(options, surroundings, interruption);
+        }
+    }
+
+    private RunOptions options() {
+        Set<Verdict> verdicts = new TreeSet<>(failOn.all());
+        return new RunOptions(
+                suites.suites(),
+                targets.all(),
+                suites.settings(),
+                SuiteOptions.byName(secrets.all()),
+                tags.find(),
+                probes.all(),
+                profile.get(),
+                verdicts,
+                require.all(),
+                jobs.get(),
+                timeout.get(),
+                wait.get(),
+                reports.get(),
+                extraReports.all(),
+                color.get(),
+                verbosity());
+    }
+
+    // A flag of the command line goes before the other one in the environment.
+    private Verbosity verbosity() {
+        boolean loud = Option.isSet(verbose);
+        boolean still = Option.isSet(quiet);
+        if (loud && still && Option.isTyped(verbose) == Option.isTyped(quiet)) {
+            throw new ParameterException(spec.commandLine(), "--verbose and --quiet exclude each other");
+        }
+        if (loud && (!still || Option.isTyped(verbose))) {
+            return Verbosity.VERBOSE;
+        }
+        return still ? Verbosity.QUIET : Verbosity.NORMAL;
+    }
+}

@@ -1,0 +1,102 @@
+package org.smtpcheck.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.smtpcheck.result.Verdict;
+
+/**
+ * What {@code run} was asked to do, in its own types; nothing of it was looked up yet.
+ *
+ * @param suites files, directories or {@code builtin:NAME}, in order, at least one
+ * @param targets targets that are put in the place of the suites' own
+ * @param settings values for variables and facts of the suites
+ * @param secrets where secrets of the suites are
+ * @param tags a JUnit tag expression that selects probes
+ * @param probes globs over probe ids; a probe that meets one is selected; empty selects all
+ * @param profile how hard tolerated replies are judged
+ * @param failOn verdicts besides {@code fail} that make the exit code 1: of WARN, SKIP, ERROR
+ * @param require what must not be skipped: capabilities, facts, probe globs
+ * @param jobs how many sessions go at once on each target
+ * @param timeout how long a reply may take
+ * @param longestWait how long a greylist is waited for at most; zero: not at all
+ * @param reports the directory for the default reports
+ * @param extraReports further reports
+ * @param color when the console is coloured
+ * @param verbosity how much the console says
+ */
+public record RunOptions(
+        List<String> suites,
+        List<NamedTarget> targets,
+        Map<String, String> settings,
+        Map<String, SecretSource> secrets,
+        Optional<String> tags,
+        List<String> probes,
+        Profile profile,
+        Set<Verdict> failOn,
+        List<String> require,
+        int jobs,
+        Duration timeout,
+        Duration longestWait,
+        Path reports,
+        List<ReportRequest> extraReports,
+        ColorMode color,
+        Verbosity verbosity) {
+
+    public RunOptions {
+        suites = List.copyOf(suites);
+        targets = List.copyOf(targets);
+        settings = Map.copyOf(settings);
+        secrets = Map.copyOf(secrets);
+        probes = List.copyOf(probes);
+        failOn = Set.copyOf(failOn);
+        require = List.copyOf(require);
+        extraReports = List.copyOf(extraReports);
+    }
+
+    /**
+     * A target of the command line.
+     *
+     * @param name its name; empty where only the URL was given
+     * @param url its URL, with a scheme that we know
+     */
+    public record NamedTarget(Optional<String> name, String url) {}
+
+    /**
+     * A report besides the default ones.
+     *
+     * @param format its format
+     * @param path the file; empty for standard output
+     */
+    public record ReportRequest(ReportFormat format, Optional<Path> path) {}
+
+    /** The formats of reports that this version writes. */
+    public enum ReportFormat {
+        JSON,
+        JUNIT
+    }
+
+    /** How hard tolerated replies are judged. */
+    public enum Profile {
+        STANDARD,
+        STRICT
+    }
+
+    /** When the console is coloured. */
+    public enum ColorMode {
+        /** On a terminal, unless {@code NO_COLOR} is set. */
+        AUTO,
+        ALWAYS,
+        NEVER
+    }
+
+    /** How much the console says. */
+    public enum Verbosity {
+        QUIET,
+        NORMAL,
+        VERBOSE
+    }
+}

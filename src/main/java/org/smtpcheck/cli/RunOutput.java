@@ -1,0 +1,89 @@
+package org.smtpcheck.cli;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.smtpcheck.report.ConsoleProgress;
+import org.smtpcheck.report.ConsoleReport;
+import org.smtpcheck.report.ConsoleStyle;
+import org.smtpcheck.report.ExitCode;
+import org.smtpcheck.report.NextCommand;
+import org.smtpcheck.report.ReportFormat;
+import org.smtpcheck.report.ReportTarget;
+import org.smtpcheck.report.ReportWriter;
+import org.smtpcheck.result.Problem;
+import org.smtpcheck.result.Run;
+import org.smtpcheck.result.RunEvent;
+
+/**
+ * What a run shows while it goes on and leaves behind at its end.
+ *
+ * <p>Threads: events from any, one at a time; {@link #close} by the thread that ran the run.
+ */
+final class RunOutput implements Consumer<RunEvent> {
+
+    private final Surroundings surroundings;
+    private final RunOptions options;
+    private final ConsoleStyle style;
+    private final PrintStream console;
+    private final ScheduledExecutorService drawing;
+    private final ConsoleProgress progress;
+    private final CompletableFuture<Run> ended = new CompletableFuture<>();
+
+    RunOutput(RunOptions options, Surroundings surroundings) {
+        this.options = options;
+        this.surroundings = surroundings;
+        this.style = Terminal.style(options, surroundings);
+        // A report on standard output is alone there.
+        boolean taken = options.extraReports().stream().anyMatch(report -> report.path().isEmpty());
+        this.console = taken ? surroundings.err() : surroundings.out();
+        this.drawing = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "smtpcheck-console");
+            thread.setDaemon(true);
+            return thread;
+        });
+        this.progress = Terminal.isInteractive(surroundings)
+                ? ConsoleProgress.live(console, style, Clock.systemUTC(), drawing)
+                : ConsoleProgress.plain(console, style, Clock.systemUTC(), drawing);
+        if (Terminal.isInteractive(surroundings)) {
+            drawing.scheduleWithFixedDelay(progress::tick, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Override
+    public void accept(RunEvent event) {
+        if (event instanceof RunEvent.RunFinished finished) {
+            ended.complete(finished.run());
+        }
+        progress.accept(event);
+    }
+
+    /** Writes the reports and the last words; the run has ended. */
+    int close() {
+        Run run = ended.join();
+        drawing.shutdownNow();
+        progress.close();
+        List<ReportTarget> targets = new ArrayList<>(ReportTarget.defaults(options.reports().toString()));
+        options.extraReports()
+                .forEach(report -> targets.add(new ReportTarget(
+                        ReportFormat.valueOf(report.format().name()),
+                        report.path().map(Object::toString).orElse(ReportTarget.STANDARD_OUTPUT))));
+        List<Problem> unwritten = new ReportWriter(surroundings.out()).write(run, targets);
+        SuiteProblems.print(unwritten, surroundings.err());
+        List<String> written = targets.stream()
+                .filter(target -> !target.toStandardOutput())
+                .map(ReportTarget::path)
+                .toList();
+        ConsoleReport.Closing closing = new ConsoleReport.Closing(
+                unwritten.isEmpty() ? written : List.of(), NextCommand.after(run, CommandWords.of(options)));
+        console.print(new ConsoleReport(style).render(run, closing));
+        console.flush();
+        return ExitCode.of(run, options.failOn(), unwritten).code();
+    }
+}

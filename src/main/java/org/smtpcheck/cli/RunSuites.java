@@ -1,0 +1,97 @@
+package org.smtpcheck.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.smtpcheck.engine.SmtpcheckEngine;
+import org.smtpcheck.result.Problem;
+import org.smtpcheck.run.Plan;
+import org.smtpcheck.run.Planner;
+import org.smtpcheck.run.RunSettings;
+import org.smtpcheck.run.Runner;
+import org.smtpcheck.suite.LoadOptions;
+import org.smtpcheck.suite.Loaded;
+import org.smtpcheck.suite.SuiteLoader;
+
+/** {@code run}: loads and plans suites, runs them through the JUnit Platform, and hands the result to the reports. */
+final class RunSuites {
+
+    private RunSuites() {}
+
+    static int run(RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+        Loaded loaded = new SuiteLoader().load(options.suites(), loadOptions(options, surroundings));
+        SuiteProblems.print(loaded.problems(), surroundings.err());
+        if (!loaded.runnable()) {
+            return ExitCodes.USAGE;
+        }
+        Planner.Planned planned = Planner.plan(loaded.suites(), settings(options));
+        SuiteProblems.print(planned.problems(), surroundings.err());
+        if (planned.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
+            return ExitCodes.USAGE;
+        }
+        return play(planned.plan(), options, surroundings, interruption);
+    }
+
+    private static int play(
+            Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+        Runner runner = new Runner(java.time.Clock.systemUTC());
+        interruption.onStop(runner::stop);
+        RunOutput output = new RunOutput(options, surroundings);
+        Launcher launcher = launcher(new SmtpcheckEngine(plan, runner, output));
+        LauncherDiscoveryRequest request = request(options);
+        TestPlan found = launcher.discover(request);
+        if (!found.containsTests()) {
+            throw CommandException.usage("--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+        }
+        launcher.execute(found);
+        return output.close();
+    }
+
+    /** Only our own engine: nothing that lies on the class path joins in. */
+    private static Launcher launcher(SmtpcheckEngine engine) {
+        return LauncherFactory.create(LauncherConfig.builder()
+                .enableTestEngineAutoRegistration(false)
+                .enableTestExecutionListenerAutoRegistration(false)
+                .enableLauncherDiscoveryListenerAutoRegistration(false)
+                .enableLauncherSessionListenerAutoRegistration(false)
+                .enablePostDiscoveryFilterAutoRegistration(false)
+                .addTestEngines(engine)
+                .build());
+    }
+
+    private static LauncherDiscoveryRequest request(RunOptions options) {
+        LauncherDiscoveryRequestBuilder builder = LauncherDiscoveryRequestBuilder.request()
+                .enableImplicitConfigurationParameters(false);
+        options.tags().ifPresent(expression -> builder.filters(TagFilter.includeTags(expression)));
+        return builder.build();
+    }
+
+    private static LoadOptions loadOptions(RunOptions options, Surroundings surroundings) throws CommandException {
+        Map<String, String> targets = new LinkedHashMap<>();
+        options.targets().forEach(target -> targets.put(target.name().orElse(""), target.url()));
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (Map.Entry<String, SecretSource> secret : options.secrets().entrySet()) {
+            secrets.put(secret.getKey(), Secrets.read(secret.getValue(), "--secret " + secret.getKey(), surroundings));
+        }
+        return new LoadOptions(
+                options.settings(), targets, secrets, name -> surroundings.environment().get(name), LoadOptions.Purpose.RUN);
+    }
+
+    private static RunSettings settings(RunOptions options) {
+        return new RunSettings(
+                options.profile() == RunOptions.Profile.STRICT,
+                options.jobs(),
+                options.timeout(),
+                options.longestWait(),
+                options.probes(),
+                options.require(),
+                Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())),
+                "smtpcheck " + Version.number());
+    }
+}

@@ -1,0 +1,43 @@
+package org.smtpcheck.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** What the commands that read suites have in common: {@code SUITE…} and {@code --set}. */
+final class SuiteOptions {
+
+    private final PositionalParamSpec suites = PositionalParamSpec.builder()
+            .index("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .arity("1..*")
+            .required(true)
+            .paramLabel("SUITE")
+            .description("Suite files, directories of them, or builtin:NAME.")
+            .build();
+    private final ListOption<Map.Entry<String, String>> set = ListOption.repeatable(
+            "--set", "NAME=VALUE", Values::setting, "Set a variable or a fact of the suites. May be repeated.");
+
+    void addTo(CommandSpec spec) {
+        spec.addPositional(suites);
+        set.addTo(spec);
+    }
+
+    List<String> suites() {
+        return suites.getValue();
+    }
+
+    Map<String, String> settings() {
+        return byName(set.all());
+    }
+
+    /** The later of two with the same name holds. */
+    static <V> Map<String, V> byName(List<Map.Entry<String, V>> entries) {
+        Map<String, V> map = new LinkedHashMap<>();
+        entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+        return map;
+    }
+}

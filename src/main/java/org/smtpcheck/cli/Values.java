@@ -1,0 +1,97 @@
+package org.smtpcheck.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.smtpcheck.cli.RunOptions.NamedTarget;
+import org.smtpcheck.cli.RunOptions.ReportFormat;
+import org.smtpcheck.cli.RunOptions.ReportRequest;
+
+/** Parsers of option values. Their messages say what the option takes. */
+final class Values {
+
+    private static final List<String> SCHEMES =
+            List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
+
+    private Values() {}
+
+    /** A parser for the lower-case words of {@code constants}. */
+    @SafeVarargs
+    static <E extends Enum<E>> Parser<E> word(E... constants) {
+        return text -> {
+            for (E constant : constants) {
+                if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
+                    return constant;
+                }
+            }
+            throw new IllegalArgumentException("'" + text + "' is none of " + words(constants));
+        };
+    }
+
+    private static String words(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+
+    /** {@code [NAME=]URL}. */
+    static NamedTarget target(String text) {
+        int equals = text.indexOf('=');
+        boolean named = equals > 0 && text.substring(0, equals).matches("[A-Za-z0-9_.-]+");
+        String url = named ? text.substring(equals + 1) : text;
+        if (SCHEMES.stream().noneMatch(url::startsWith)) {
+            throw new IllegalArgumentException("'" + url + "' is no URL of a server; write smtp://HOST:PORT, or one of "
+                    + String.join(", ", SCHEMES.subList(1, SCHEMES.size())));
+        }
+        return new NamedTarget(named ? Optional.of(text.substring(0, equals)) : Optional.empty(), url);
+    }
+
+    /** {@code NAME=VALUE}; the message repeats the name only. */
+    static Map.Entry<String, String> setting(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw new IllegalArgumentException("a name, \"=\" and a value are wanted: NAME=VALUE");
+        }
+        return Map.entry(text.substring(0, equals), text.substring(equals + 1));
+    }
+
+    /** {@code NAME=env:VAR} or {@code NAME=file:PATH}; the message repeats the name only. */
+    static Map.Entry<String, SecretSource> secret(String text) {
+        Map.Entry<String, String> setting = setting(text);
+        try {
+            return Map.entry(setting.getKey(), SecretSource.named(setting.getValue()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(setting.getKey() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code FORMAT=PATH}, where {@code -} is standard output. */
+    static ReportRequest report(String text) {
+        Map.Entry<String, String> setting = setting(text);
+        ReportFormat format = word(ReportFormat.values()).parse(setting.getKey());
+        String path = setting.getValue();
+        return new ReportRequest(format, path.equals("-") ? Optional.empty() : Optional.of(path(path)));
+    }
+
+    /** A path. */
+    static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("'" + text + "' is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** A whole number from 1 to {@code most}. */
+    static Parser<Integer> count(int most) {
+        return text -> {
+            if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > most) {
+                throw new IllegalArgumentException("'" + text + "' is no number from 1 to " + most);
+            }
+            return Integer.parseInt(text);
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.smtpcheck.place;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.server.FaultRule;
+import org.smtpcheck.server.LineEnd;
+import org.smtpcheck.server.ServerConfig;
+import org.smtpcheck.server.deviation.Deviations;
+import org.smtpcheck.suite.ServerDef;
+import org.smtpcheck.wire.Octets;
+
+/** Turns what a suite says of one of our own servers into its settings. */
+public final class ServerConfigs {
+
+    private ServerConfigs() {}
+
+    /** The settings; where the suite is silent, the server's defaults hold. */
+    public static ServerConfig of(ServerDef def) {
+        ServerConfig config = ServerConfig.defaults()
+                .withGreylist(def.greylist())
+                .withMailboxes(def.mailboxes())
+                .withDeviations(Deviations.table())
+                .withFaults(def.faults().stream().map(ServerConfigs::rule).toList());
+        config = def.name().isEmpty() ? config : config.withName(def.name());
+        config = def.domains().isEmpty() ? config : config.withDomains(def.domains());
+        return def.size() == 0 ? config : config.withSize(def.size());
+    }
+
+    private static FaultRule rule(ServerDef.FaultDef def) {
+        return new FaultRule(
+                def.on(),
+                def.to(),
+                def.skip(),
+                def.times(),
+                List.copyOf(def.reply()),
+                octets(def.raw()),
+                def.delay(),
+                def.gap(),
+                LineEnd.valueOf(def.lineEnd().toUpperCase(java.util.Locale.ROOT)),
+                FaultRule.Then.valueOf(def.then().name()),
+                def.deviate(),
+                def.options());
+    }
+
+    private static @Nullable Octets octets(byte @Nullable [] raw) {
+        return raw == null ? null : Octets.of(raw);
+    }
+}

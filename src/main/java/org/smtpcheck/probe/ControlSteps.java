@@ -1,0 +1,177 @@
+package org.smtpcheck.probe;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.codec.binary.Base64;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.result.Verdict;
+import org.smtpcheck.suite.Node;
+import org.smtpcheck.suite.ReplySet;
+import org.smtpcheck.suite.Step;
+import org.smtpcheck.suite.Template;
+
+/** Steps that touch no wire: loops, choice, comparison, the suite's own verdict; and captures. */
+final class ControlSteps {
+
+    /** Their names. */
+    static final Set<String> NAMES = Set.of("retry", "repeat", "when", "compare", "verdict");
+
+    private static final int ROUNDS_AT_MOST = 1_000_000;
+
+    private final ProbeScope scope;
+    private final Values values;
+    private final TargetView target;
+    private @Nullable Observation last;
+
+    ControlSteps(ProbeScope scope, Values values, TargetView target) {
+        this.scope = scope;
+        this.values = values;
+        this.target = target;
+    }
+
+    /** What a control step does. */
+    sealed interface Taken {}
+
+    /** It opens a block. */
+    record Opens(Frame frame) implements Taken {}
+
+    /** It ends the attempt. */
+    record Ends(AttemptResult.End end) implements Taken {}
+
+    /** Nothing is to be done. */
+    record Passes() implements Taken {}
+
+    Taken take(Step step, @Nullable Session session, List<String> inputs, long nanoTime) {
+        return switch (step.name()) {
+            case "retry" -> retry(step, nanoTime);
+            case "repeat" -> repeat(step);
+            case "when" -> when(step, session, inputs);
+            case "compare" -> compare(step, inputs);
+            default -> verdict(step);
+        };
+    }
+
+    private Taken retry(Step step, long nanoTime) {
+        Node value = step.value();
+        return new Opens(new Frame.Retry(
+                step,
+                nanoTime,
+                duration(value, "every", Duration.ofSeconds(5)),
+                duration(value, "within", Duration.ofMinutes(6)),
+                values.flag(value, "reconnect")));
+    }
+
+    private Duration duration(Node value, String key, Duration otherwise) {
+        Node field = Values.field(value, key);
+        return field == null ? otherwise : values.duration(field);
+    }
+
+    private Taken repeat(Step step) {
+        Node value = step.value();
+        Node times = Values.field(value, "times");
+        int count = times == null ? ROUNDS_AT_MOST : values.count(times);
+        String as = values.text(value, "as", "");
+        Node until = Values.field(value, "until");
+        Node replies = until == null ? null : Values.field(until, "reply");
+        ReplySet set = replies == null ? null : values.replies(replies);
+        if (count < 1) {
+            return new Passes();
+        }
+        Frame.Repeat repeat = new Frame.Repeat(step, Math.min(count, ROUNDS_AT_MOST), as, set);
+        count(repeat);
+        return new Opens(repeat);
+    }
+
+    /** Begins the next round of {@code repeat}, or says that it is over. */
+    boolean goesOn(Frame.Repeat repeat) {
+        boolean reached = repeat.until != null && last != null && ReplyJudge.isNamed(last, repeat.until);
+        if (reached || repeat.round >= repeat.times) {
+            return false;
+        }
+        repeat.round++;
+        repeat.next = 0;
+        count(repeat);
+        return true;
+    }
+
+    private void count(Frame.Repeat repeat) {
+        if (!repeat.as.isEmpty()) {
+            scope.count(repeat.as, repeat.round);
+        }
+    }
+
+    private Taken when(Step step, @Nullable Session session, List<String> inputs) {
+        boolean holds = holds(step.value(), session, inputs);
+        List<Step> branch = step.branches().getOrDefault(holds ? "then" : "else", List.of());
+        return branch.isEmpty() ? new Passes() : new Opens(new Frame.Block(branch));
+    }
+
+    /** Whether every condition holds, or with {@code not: true} whether not. */
+    private boolean holds(Node value, @Nullable Session session, List<String> inputs) {
+        boolean all = true;
+        if (value instanceof Node.Fields fields) {
+            for (var field : fields.fields().entrySet()) {
+                all &= switch (field.getKey()) {
+                    case "reply" -> last != null && ReplyJudge.isNamed(last, values.replies(field.getValue()));
+                    case "capability" -> session != null && values.texts(field.getValue()).stream()
+                            .allMatch(wanted -> Capability.isOffered(session.capabilities(), wanted));
+                    case "fact" -> isFact(values.text(field.getValue()));
+                    case "compare" -> Comparison.check(field.getValue(), scope, values, inputs).isEmpty();
+                    case "open" -> (session != null && session.isOpen()) == values.text(field.getValue()).equals("true");
+                    default -> true;
+                };
+            }
+        }
+        return all != values.flag(value, "not");
+    }
+
+    /** A fact holds when it was given; one that the control finds must be true. */
+    private boolean isFact(String name) {
+        Optional<String> found = target.found(name);
+        return found.map(value -> !value.equals("false")).orElseGet(() -> target.facts().containsKey(name));
+    }
+
+    private Taken compare(Step step, List<String> inputs) {
+        return Comparison.check(step.value(), scope, values, inputs)
+                .<Taken>map(missed ->
+                        new Ends(new AttemptResult.Missed(missed.expected(), missed.actual(), false, "")))
+                .orElseGet(Passes::new);
+    }
+
+    private Taken verdict(Step step) {
+        if (step.value() instanceof Node.Fields fields && !fields.fields().isEmpty()) {
+            var field = fields.fields().entrySet().iterator().next();
+            Verdict verdict = Verdict.valueOf(field.getKey().toUpperCase(Locale.ROOT));
+            return new Ends(new AttemptResult.Declared(verdict, values.text(field.getValue())));
+        }
+        return new Passes();
+    }
+
+    /** Sets what the step captures, and keeps the observation for {@code when} and {@code until}. */
+    void remember(Step step, Observation observation, Duration elapsed) {
+        last = observation;
+        for (Step.Capture capture : step.captures()) {
+            captured(capture, observation, elapsed).ifPresent(value -> scope.capture(capture.name(), value));
+        }
+    }
+
+    private Optional<String> captured(Step.Capture capture, Observation observation, Duration elapsed) {
+        if (capture.what().equals("elapsed")) {
+            return Optional.of(Long.toString(elapsed.toMillis()));
+        }
+        if (!(observation instanceof Observation.Replied replied)) {
+            return Optional.empty();
+        }
+        String text = Expectations.bounded(replied.reply());
+        return switch (capture.what()) {
+            case "code" -> Optional.of(Integer.toString(replied.reply().code()));
+            case "text" -> Optional.of(text);
+            case "challenge" -> Optional.of(new String(Base64.decodeBase64(text), StandardCharsets.ISO_8859_1));
+            default -> values.captured(Template.literal(capture.what()), text);
+        };
+    }
+}

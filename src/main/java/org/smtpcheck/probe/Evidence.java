@@ -1,0 +1,88 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.wire.Recorder;
+import org.smtpcheck.wire.Redactor;
+import org.smtpcheck.wire.ReplyFinding;
+import org.smtpcheck.wire.Transcript;
+
+/** What an attempt gathers beside its verdict: the transcript, notes, and what the server showed of itself. */
+final class Evidence {
+
+    private static final int NOTES_AT_MOST = 20;
+
+    private final Transcript transcript;
+    private final Redactor redactor;
+    private final List<String> notes = new ArrayList<>();
+    private Duration waited = Duration.ZERO;
+    private List<String> capabilities = List.of();
+    private String greeting = "";
+
+    Evidence(Redactor redactor, LongSupplier nanoTime) {
+        this.redactor = redactor;
+        this.transcript = new Transcript(redactor, nanoTime);
+    }
+
+    Recorder recorder(String session) {
+        return transcript.recorder(session);
+    }
+
+    /** The index of the transcript's last line, or -1. */
+    int lastLine() {
+        return transcript.size() - 1;
+    }
+
+    void note(String text) {
+        if (notes.size() < NOTES_AT_MOST && !notes.contains(text)) {
+            notes.add(redactor.redact(text));
+        }
+    }
+
+    void waits(Duration time) {
+        waited = waited.plus(time);
+    }
+
+    /** Keeps the first greeting and the first EHLO reply in clear: the target is described by them. */
+    void learn(Observation observation, Session session) {
+        if (!(observation instanceof Observation.Replied replied)) {
+            return;
+        }
+        if (replied.to().equals(Verb.GREETING) && greeting.isEmpty()) {
+            greeting = Described.bounded(redactor.redact(replied.reply().text()));
+        }
+        if (replied.to().name().equals("EHLO") && capabilities.isEmpty()) {
+            capabilities = session.capabilities().stream()
+                    .map(line -> Described.bounded(redactor.redact(line)))
+                    .toList();
+        }
+    }
+
+    /** Notes where a reply breaks the reply grammar, whatever the probe is about. */
+    void shortcomings(Observation observation) {
+        if (observation instanceof Observation.Replied replied) {
+            for (ReplyFinding finding : replied.reply().findings()) {
+                if (finding.kind() != ReplyFinding.Kind.NO_TEXT) {
+                    note("reply to " + replied.to() + ", line " + finding.line() + ": " + finding.detail());
+                }
+            }
+        }
+    }
+
+    AttemptResult result(AttemptResult.End end, SourceSpan at, int line, Map<String, String> captures) {
+        return new AttemptResult(
+                Redacted.of(end, redactor),
+                at,
+                line,
+                notes,
+                waited,
+                capabilities,
+                greeting,
+                captures,
+                transcript.lines());
+    }
+}

@@ -1,0 +1,156 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.suite.ReplySet;
+import org.smtpcheck.suite.State;
+import org.smtpcheck.suite.Step;
+
+/** A block of steps under way. The interpreter keeps frames on a stack of its own, so that nesting and length cost no Java stack. */
+abstract sealed class Frame {
+
+    /** The next step's index. */
+    int next;
+
+    /** How many steps the block has. */
+    abstract int size();
+
+    /** The step at {@code index}. */
+    abstract Step step(int index);
+
+    boolean isAtEnd() {
+        return next >= size();
+    }
+
+    /** Steps in order: a probe, or a branch of {@code when}. */
+    static final class Block extends Frame {
+        private final List<Step> steps;
+
+        Block(List<Step> steps) {
+            this.steps = steps;
+        }
+
+        @Override
+        int size() {
+            return steps.size();
+        }
+
+        @Override
+        Step step(int index) {
+            return steps.get(index);
+        }
+    }
+
+    /** The way to a state. */
+    static final class OnTheWay extends Frame {
+        private final List<Way.Leg> legs;
+        final String session;
+
+        OnTheWay(List<Way.Leg> legs, String session) {
+            this.legs = legs;
+            this.session = session;
+        }
+
+        @Override
+        int size() {
+            return legs.size();
+        }
+
+        @Override
+        Step step(int index) {
+            return legs.get(index).step();
+        }
+
+        State reaching() {
+            return legs.get(next).reaches();
+        }
+    }
+
+    /** Replies to the commands of a {@code pipeline}, which have been written in one go. */
+    static final class Replies extends Frame {
+        private final List<Step> commands;
+        private final List<Verb> verbs;
+
+        Replies(List<Step> commands, List<Verb> verbs) {
+            this.commands = commands;
+            this.verbs = verbs;
+        }
+
+        @Override
+        int size() {
+            return commands.size();
+        }
+
+        @Override
+        Step step(int index) {
+            return commands.get(index);
+        }
+
+        Verb verb() {
+            return verbs.get(next);
+        }
+    }
+
+    /** {@code retry}: its steps again and again until all of them are as expected. */
+    static final class Retry extends Frame {
+        final Step retry;
+        final long beganNanos;
+        final Duration every;
+        final Duration within;
+        final boolean reconnects;
+        int tries = 1;
+
+        Retry(Step retry, long beganNanos, Duration every, Duration within, boolean reconnects) {
+            this.retry = retry;
+            this.beganNanos = beganNanos;
+            this.every = every;
+            this.within = within;
+            this.reconnects = reconnects;
+        }
+
+        private List<Step> steps() {
+            return retry.branches().getOrDefault("steps", List.of());
+        }
+
+        @Override
+        int size() {
+            return steps().size();
+        }
+
+        @Override
+        Step step(int index) {
+            return steps().get(index);
+        }
+    }
+
+    /** {@code repeat}: its steps so many times, or until a reply. */
+    static final class Repeat extends Frame {
+        final Step repeat;
+        final int times;
+        final String as;
+        final @Nullable ReplySet until;
+        int round = 1;
+
+        Repeat(Step repeat, int times, String as, @Nullable ReplySet until) {
+            this.repeat = repeat;
+            this.times = times;
+            this.as = as;
+            this.until = until;
+        }
+
+        private List<Step> steps() {
+            return repeat.branches().getOrDefault("steps", List.of());
+        }
+
+        @Override
+        int size() {
+            return steps().size();
+        }
+
+        @Override
+        Step step(int index) {
+            return steps().get(index);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.ReadOutcome;
+import org.smtpcheck.wire.Segment;
+
+/**
+ * The smallest acts on a session. A step says which move it wants next and is told what came of it; only the interpreter touches
+ * the wire, so steps are tested without sockets.
+ */
+public sealed interface Move {
+
+    /**
+     * Opens the session's connection.
+     *
+     * @param sourceAddress our numeric address; {@code null}: the system's choice
+     */
+    record Connect(@Nullable String sourceAddress) implements Move {}
+
+    /** Writes a command: octets that had come before it are dropped and noted, for they answer nothing. */
+    record Command(List<Segment> segments) implements Move {}
+
+    /** Writes octets as they are and drops nothing. */
+    record Write(List<Segment> segments) implements Move {}
+
+    /** Waits for one reply to {@code to}. */
+    record Read(Verb to) implements Move {}
+
+    /** Listens for octets or the end of the connection. */
+    record Listen(Duration time) implements Move {}
+
+    /** Waits for the server to close. */
+    record AwaitClose(Duration time) implements Move {}
+
+    /** Lets time pass. */
+    record Pause(Duration time) implements Move {}
+
+    /** Closes in order. */
+    record Close() implements Move {}
+
+    /** Resets. */
+    record Abort() implements Move {}
+
+    /** The step has ended. */
+    record Finish(Observation observation) implements Move {}
+
+    /** What came of a move. */
+    sealed interface Seen {
+        /** Connected, written, waited or closed as asked. */
+        record Done() implements Seen {}
+
+        /** What came of {@link Read}. */
+        record Reply(ReadOutcome outcome, Duration waited) implements Seen {}
+
+        /** An observation that ends the step, whatever it had planned. */
+        record Ended(Observation observation) implements Seen {}
+    }
+}

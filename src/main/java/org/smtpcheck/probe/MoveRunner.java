@@ -1,0 +1,97 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.smtpcheck.wire.ConnectOutcome;
+import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.Connector;
+import org.smtpcheck.wire.Endpoint;
+import org.smtpcheck.wire.Loop;
+import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.ReadLimits;
+
+/** Performs moves on a session's connection. Everything completes on the probe's loop. */
+final class MoveRunner {
+
+    private final Loop loop;
+    private final Connector connector;
+    private final Endpoint endpoint;
+
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint) {
+        this.loop = loop;
+        this.connector = connector;
+        this.endpoint = endpoint;
+    }
+
+    CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
+        if (move instanceof Move.Connect connect) {
+            return connector
+                    .connect(loop, endpoint, connect.sourceAddress(), timeout, session.recorder())
+                    .thenApply(outcome -> connected(outcome, session));
+        }
+        if (move instanceof Move.Pause pause) {
+            return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());
+        }
+        Connection connection = session.connection();
+        if (connection == null) {
+            return CompletableFuture.completedFuture(new Move.Seen.Ended(noConnection(move)));
+        }
+        return performOn(connection, move, session, timeout);
+    }
+
+    private CompletionStage<Move.Seen> performOn(
+            Connection connection, Move move, Session session, Duration timeout) {
+        if (move instanceof Move.Command command) {
+            Octets early = connection.takeUnread();
+            if (!early.isEmpty()) {
+                session.recorder().note("dropped: octets that came before the command and answer nothing");
+            }
+            // A connection that is gone is seen by the read that follows, as the outcome it is.
+            return connection.write(command.segments()).thenApply(written -> new Move.Seen.Done());
+        }
+        if (move instanceof Move.Write write) {
+            return connection.write(write.segments()).thenApply(written -> new Move.Seen.Done());
+        }
+        if (move instanceof Move.Read) {
+            long began = loop.nanoTime();
+            return connection
+                    .readReply(ReadLimits.within(timeout))
+                    .thenApply(outcome -> new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began)));
+        }
+        if (move instanceof Move.Listen listen) {
+            return connection
+                    .listen(listen.time())
+                    .thenApply(quiet -> new Move.Seen.Ended(new Observation.Listened(quiet, listen.time())));
+        }
+        if (move instanceof Move.AwaitClose await) {
+            return connection
+                    .awaitClose(await.time())
+                    .thenApply(quiet -> new Move.Seen.Ended(new Observation.Listened(quiet, await.time())));
+        }
+        session.disconnected();
+        return (move instanceof Move.Abort ? connection.abort() : connection.close())
+                .thenApply(done -> new Move.Seen.Done());
+    }
+
+    private static Move.Seen connected(ConnectOutcome outcome, Session session) {
+        if (outcome instanceof ConnectOutcome.Connected connected) {
+            session.connected(connected.connection());
+            return new Move.Seen.Done();
+        }
+        return new Move.Seen.Ended(new Observation.Unreachable((ConnectOutcome.Failed) outcome));
+    }
+
+    /** Our own side has closed: nothing can be answered any more. */
+    private static Observation noConnection(Move move) {
+        Verb verb = move instanceof Move.Read read ? read.to() : Verb.UNKNOWN;
+        return move instanceof Move.Close || move instanceof Move.Abort
+                ? new Observation.Done()
+                : new Observation.Unanswered(
+                        verb,
+                        Observation.Absence.CLOSED,
+                        Octets.EMPTY,
+                        "the probe has closed this connection itself",
+                        Duration.ZERO);
+    }
+}

@@ -1,0 +1,64 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.ConnectOutcome;
+import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.SmtpReply;
+
+/** What a step saw: a value that expectations judge. */
+public sealed interface Observation {
+
+    /**
+     * A reply.
+     *
+     * @param to what it answers
+     */
+    record Replied(Verb to, SmtpReply reply) implements Observation {}
+
+    /**
+     * No reply where one was waited for.
+     *
+     * @param to what went unanswered
+     * @param partial what had come of a reply
+     * @param detail more for people ({@code more than 1,000 lines}); may be empty
+     * @param waited how long
+     */
+    record Unanswered(Verb to, Absence absence, Octets partial, String detail, Duration waited) implements Observation {}
+
+    /**
+     * What was seen while listening.
+     *
+     * @param asked how long was listened for
+     */
+    record Listened(Connection.Quiet quiet, Duration asked) implements Observation {}
+
+    /** No connection could be had. */
+    record Unreachable(ConnectOutcome.Failed failed) implements Observation {}
+
+    /** The step was done; there was nothing to see. */
+    record Done() implements Observation {}
+
+    /** How a reply can be absent: the outcomes that {@code reply}, {@code tolerate} and {@code never} name. */
+    enum Absence {
+        /** Nothing, or only a part, within the time. */
+        NONE("none"),
+        /** The server closed. */
+        CLOSED("closed"),
+        /** The connection was reset. */
+        RESET("reset"),
+        /** The server sent without end; no expectation can name it. */
+        EXCESSIVE("excessive");
+
+        private final String word;
+
+        Absence(String word) {
+            this.word = word;
+        }
+
+        /** The word in the language. */
+        public String word() {
+            return word;
+        }
+    }
+}

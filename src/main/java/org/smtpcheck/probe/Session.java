@@ -1,0 +1,96 @@
+package org.smtpcheck.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.Recorder;
+import org.smtpcheck.wire.SmtpReply;
+
+/** One named session of a probe: its connection and what was learned on it. Used on the probe's loop. */
+final class Session {
+
+    private final String name;
+    private final Recorder recorder;
+    private @Nullable Connection connection;
+    private List<String> capabilities = List.of();
+    private boolean opened;
+    private boolean greeted;
+    private boolean inData;
+
+    Session(String name, Recorder recorder) {
+        this.name = name;
+        this.recorder = recorder;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    @Nullable Connection connection() {
+        return connection;
+    }
+
+    void connected(Connection made) {
+        connection = made;
+        opened = true;
+        capabilities = List.of();
+        greeted = false;
+        inData = false;
+    }
+
+    void disconnected() {
+        connection = null;
+    }
+
+    boolean isOpen() {
+        return connection != null && connection.isOpen();
+    }
+
+    /** Whether it was ever connected. */
+    boolean wasOpened() {
+        return opened;
+    }
+
+    /** What the last EHLO reply offered. */
+    List<String> capabilities() {
+        return capabilities;
+    }
+
+    /** Whether the server waits for content, so that a command would be taken for text. */
+    boolean isInData() {
+        return inData;
+    }
+
+    /** What the next reply answers when no command says so. */
+    Verb awaited() {
+        return !greeted ? Verb.GREETING : inData ? Verb.END_OF_DATA : Verb.UNKNOWN;
+    }
+
+    /** Takes note of what a reply changes. */
+    void saw(Observation observation) {
+        if (!(observation instanceof Observation.Replied replied)) {
+            return;
+        }
+        SmtpReply reply = replied.reply();
+        greeted = true;
+        inData = reply.code() == 354;
+        String verb = replied.to().name();
+        if (reply.code() == 250 && verb.equals("EHLO")) {
+            capabilities = offered(reply);
+        } else if (reply.code() == 250 && verb.equals("HELO")) {
+            capabilities = List.of();
+        }
+    }
+
+    /** The lines of an EHLO reply after the first. */
+    private static List<String> offered(SmtpReply reply) {
+        List<String> lines = new ArrayList<>();
+        reply.lines().stream().skip(1).forEach(line -> lines.add(line.text()));
+        return List.copyOf(lines);
+    }
+}

@@ -1,0 +1,135 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.suite.Node;
+import org.smtpcheck.suite.Step;
+import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.Requests;
+
+/** Turns a step that acts on a session into its program. The table holds one entry for each such step of the language. */
+final class StepCompiler {
+
+    /** Steps that are one command with one reply; a {@code pipeline} is made of these and {@code raw}. */
+    static final Set<String> COMMANDS = Set.of(
+            "ehlo", "helo", "mail", "rcpt", "data", "rset", "noop", "vrfy", "expn", "help", "etrn", "quit", "command");
+
+    private static final Map<String, Compiler> OTHERS = Map.of(
+            "connect", (step, call) -> new SingleMoveProgram(connect(step, call)),
+            "reply", (step, call) -> new ReadReplyProgram(call.awaited()),
+            "raw", (step, call) -> new SingleMoveProgram(new Move.Write(call.values().segments(step.value()))),
+            "silence", (step, call) -> new SingleMoveProgram(new Move.Listen(call.values().duration(step.value()))),
+            "closed", (step, call) -> new SingleMoveProgram(new Move.AwaitClose(timeOr(step.value(), call))),
+            "pause", (step, call) -> new SingleMoveProgram(new Move.Pause(call.values().duration(step.value()))),
+            "close", (step, call) -> new SingleMoveProgram(new Move.Close()),
+            "abort", (step, call) -> new SingleMoveProgram(new Move.Abort()),
+            "message", StepCompiler::message);
+
+    private StepCompiler() {}
+
+    /** What a step is compiled with. */
+    record Call(Values values, Verb awaited, Duration timeout, String token, Instant now) {}
+
+    @FunctionalInterface
+    private interface Compiler {
+        StepProgram compile(Step step, Call call);
+    }
+
+    /** The names of all steps that this class compiles. */
+    static Set<String> names() {
+        Set<String> all = new java.util.TreeSet<>(COMMANDS);
+        all.addAll(OTHERS.keySet());
+        return all;
+    }
+
+    static StepProgram compile(Step step, Call call) {
+        if (COMMANDS.contains(step.name())) {
+            CommandLine line = CommandLine.of(step, call.values());
+            return new CommandProgram(line.verb(), line.segments());
+        }
+        Compiler compiler = OTHERS.get(step.name());
+        if (compiler == null) {
+            throw new IllegalStateException("no program for step " + step.name());
+        }
+        return compiler.compile(step, call);
+    }
+
+    private static Move connect(Step step, Call call) {
+        String source = call.values().text(step.value(), "source", "");
+        return new Move.Connect(source.isEmpty() ? null : source);
+    }
+
+    private static Duration timeOr(Node value, Call call) {
+        return value instanceof Node.Empty ? call.timeout() : call.values().duration(value);
+    }
+
+    private static StepProgram message(Step step, Call call) {
+        Values values = call.values();
+        Node value = step.value();
+        String from = textOr(value, "from", "sender", values);
+        List<String> to = recipients(value, values);
+        List<Octets> rcpts = new ArrayList<>();
+        String rcptParams = CommandLine.parameters(Values.field(value, "rcpt-params"), values);
+        to.forEach(path -> rcpts.add(octets(CommandLine.withPath("RCPT", "TO:", path, rcptParams))));
+        String mailParams = CommandLine.parameters(Values.field(value, "mail-params"), values);
+        return new MessageProgram(
+                octets(CommandLine.withPath("MAIL", "FROM:", from, mailParams)),
+                rcpts,
+                octets(CommandLine.simple("data", "")),
+                Requests.dataContent(content(value, from, to, call)),
+                judgedAt(step, values));
+    }
+
+    private static Octets content(Node value, String from, List<String> to, Call call) {
+        Node raw = Values.field(value, "raw");
+        if (raw != null) {
+            return call.values().octets(raw);
+        }
+        Node body = Values.field(value, "body");
+        return MessageText.write(
+                from,
+                to,
+                call.values().text(value, "subject", "test message"),
+                call.token(),
+                call.now(),
+                headers(Values.field(value, "headers"), call.values()),
+                body == null ? null : call.values().octets(body));
+    }
+
+    private static Map<String, String> headers(@Nullable Node node, Values values) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        if (node instanceof Node.Fields fields) {
+            fields.fields().forEach((name, value) -> headers.put(name, values.text(value)));
+        }
+        return headers;
+    }
+
+    private static List<String> recipients(Node value, Values values) {
+        Node to = Values.field(value, "to");
+        return to == null ? List.of(values.fill(CommandLine.references("mailbox"))) : values.texts(to);
+    }
+
+    private static String textOr(Node value, String key, String fact, Values values) {
+        Node field = Values.field(value, key);
+        return field == null ? values.fill(CommandLine.references(fact)) : values.text(field);
+    }
+
+    private static MessageProgram.At judgedAt(Step step, Values values) {
+        return step.expect().stream()
+                .filter(expect -> expect.name().equals("at"))
+                .findFirst()
+                .map(expect -> MessageProgram.At.valueOf(values.text(expect.value()).toUpperCase(Locale.ROOT)))
+                .orElse(MessageProgram.At.END);
+    }
+
+    private static Octets octets(CommandLine line) {
+        return line.segments().get(0).octets();
+    }
+}

@@ -1,0 +1,376 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.suite.State;
+import org.smtpcheck.suite.Step;
+import org.smtpcheck.suite.Template;
+import org.smtpcheck.wire.Connection;
+
+/**
+ * Where an attempt stands: says what comes next and takes in what was seen. It decides everything and touches no wire.
+ *
+ * <p>Threads: the attempt's loop.
+ */
+final class Walk {
+
+    private final AttemptOrder order;
+    private final Tools tools;
+    private final Evidence evidence;
+    private final ProbeScope scope;
+    private final Values values;
+    private final Deque<Frame> frames = new ArrayDeque<>();
+    private final Deque<Next> queued = new ArrayDeque<>();
+    private final Map<String, Session> sessions = new HashMap<>();
+    private final List<String> inputs = new ArrayList<>();
+    private final ControlSteps controls;
+    private @Nullable End end;
+    private @Nullable End tolerated;
+    private boolean lastReplyCame = true;
+    private boolean needsChecked;
+
+    /** What comes next. */
+    sealed interface Next {}
+
+    /**
+     * A step to perform.
+     *
+     * @param frame the frame it stands in; {@code null} for an act of our own whose outcome changes nothing
+     */
+    record Run(Step step, Session session, StepProgram program, Duration timeout, @Nullable Frame frame)
+            implements Next {}
+
+    /** Time to let pass while the server is waited for. */
+    record Wait(Duration time) implements Next {}
+
+    /** The attempt has ended. */
+    record End(AttemptResult.End end, SourceSpan at, int line) implements Next {}
+
+    Walk(AttemptOrder order, Tools tools) {
+        this.order = order;
+        this.tools = tools;
+        this.evidence = new Evidence(tools.redactor(), tools.loop()::nanoTime);
+        Map<String, Template> vars = new HashMap<>(order.probe().vars());
+        order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
+        this.scope = new ProbeScope(
+                order.probeCase().values(), vars, order.target(), order.unique(), order.token());
+        this.values = new Values(scope);
+        this.controls = new ControlSteps(scope, values, order.target());
+        frames.push(new Frame.Block(order.probe().steps()));
+        pushWay("", order.probe().start());
+    }
+
+    /** What comes next; control steps are taken here and seen by nobody. */
+    Next next() {
+        while (true) {
+            if (end != null) {
+                return end;
+            }
+            Next waiting = queued.poll();
+            if (waiting != null) {
+                return waiting;
+            }
+            Frame frame = frames.peek();
+            if (frame == null) {
+                end = tolerated != null ? tolerated : end(new AttemptResult.Passed(), order.probe().span());
+                return end;
+            }
+            try {
+                if (frame.isAtEnd()) {
+                    leave(frame);
+                } else {
+                    Run run = enter(frame, frame.step(frame.next));
+                    if (run != null) {
+                        return run;
+                    }
+                }
+            } catch (NotResolved e) {
+                end = unresolved(e, frame.isAtEnd() ? order.probe().span() : frame.step(frame.next).span());
+            }
+        }
+    }
+
+    /** Takes in what a step saw. */
+    void saw(Run run, Observation observation, Duration elapsed) {
+        lastReplyCame = !(observation instanceof Observation.Unanswered);
+        run.session().saw(observation);
+        learnAddresses(run.session());
+        Frame frame = run.frame();
+        if (frame == null) {
+            return;
+        }
+        scope.capabilities(run.session().capabilities());
+        evidence.learn(observation, run.session());
+        evidence.shortcomings(observation);
+        try {
+            controls.remember(run.step(), observation, elapsed);
+            settle(run, frame, observation, elapsed);
+        } catch (NotResolved e) {
+            end = unresolved(e, run.step().span());
+        }
+    }
+
+    private void learnAddresses(Session session) {
+        Connection connection = session.connection();
+        if (connection != null) {
+            scope.connected(connection.localAddress(), connection.remoteAddress());
+        }
+    }
+
+    private void settle(Run run, Frame frame, Observation observation, Duration elapsed) {
+        Step step = run.step();
+        boolean isSetUp = frame instanceof Frame.OnTheWay || !StepRoles.canFail(step);
+        Judgement judgement = isSetUp
+                ? setUp(step, observation)
+                : StepRoles.judge(
+                        step,
+                        new Expectation.Sight(observation, elapsed, run.session().capabilities()),
+                        values);
+        Optional<AttemptResult.Deferred> deferred = deferral(step, observation, judgement);
+        if (deferred.isPresent()) {
+            end = end(deferred.get(), step.span());
+        } else if (judgement instanceof Judgement.Missed missed) {
+            missed(frame, step, observation, missed, isSetUp);
+        } else {
+            if (judgement instanceof Judgement.Tolerated reply && tolerated == null) {
+                tolerated = end(new AttemptResult.Tolerated(reply.expected(), reply.actual()), step.span());
+            }
+            frame.next++;
+        }
+    }
+
+    /** A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot miss. */
+    private static Judgement setUp(Step step, Observation observation) {
+        return observation instanceof Observation.Unreachable unreachable
+                ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
+                : Judge.ordinary(step, observation);
+    }
+
+    private Optional<AttemptResult.Deferred> deferral(Step step, Observation observation, Judgement judgement) {
+        if (innermostRetry() != null || !(observation instanceof Observation.Replied replied)) {
+            return Optional.empty();
+        }
+        return Deferral.of(step, replied, judgement, values, order.judgedAsIs(), order.retriesTolerated());
+    }
+
+    private void missed(
+            Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
+        Frame.Retry retry = innermostRetry();
+        if (retry != null && StepRoles.isWorthRetrying(observation)) {
+            tryAgain(retry, step, missed);
+        } else if (frame instanceof Frame.OnTheWay way) {
+            boolean gone = observation instanceof Observation.Unreachable;
+            String reason = gone
+                    ? missed.actual()
+                    : "expected " + missed.expected() + " to " + StepRoles.what(step) + ", got " + missed.actual();
+            end = end(new AttemptResult.WayBroken(way.reaching().word(), reason, gone), order.probe().span());
+        } else if (isSetUp) {
+            end = end(
+                    new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
+                            + ", got " + missed.actual()),
+                    step.span());
+        } else {
+            boolean always = missed.weight() == Judgement.Weight.NEVER;
+            end = end(
+                    new AttemptResult.Missed(
+                            missed.expected(), missed.actual(), always, StepRoles.absence(observation)),
+                    step.span());
+        }
+    }
+
+    private void tryAgain(Frame.Retry retry, Step step, Judgement.Missed missed) {
+        Duration passed = Duration.ofNanos(tools.loop().nanoTime() - retry.beganNanos);
+        if (passed.plus(retry.every).compareTo(retry.within) > 0) {
+            end = end(
+                    new AttemptResult.Missed(
+                            missed.expected() + " within " + Described.duration(retry.within),
+                            missed.actual() + " after " + retry.tries + (retry.tries == 1 ? " try" : " tries"),
+                            false,
+                            ""),
+                    step.span());
+            return;
+        }
+        while (frames.peek() != retry) {
+            frames.pop();
+        }
+        retry.next = 0;
+        retry.tries++;
+        if (retry.reconnects) {
+            openSessions().forEach(session -> queued.add(hangUp(step, session)));
+            pushWay(step.session(), order.probe().start());
+        }
+        evidence.waits(retry.every);
+        queued.add(new Wait(retry.every));
+    }
+
+    private Run hangUp(Step step, Session session) {
+        return new Run(step, session, new SingleMoveProgram(new Move.Close()), order.timeout(), null);
+    }
+
+    /** Leaves a frame whose steps have been walked, or begins it anew. */
+    private void leave(Frame frame) {
+        if (frame instanceof Frame.Repeat repeat && controls.goesOn(repeat)) {
+            return;
+        }
+        frames.pop();
+        if (frame instanceof Frame.Retry retry && retry.tries > 1) {
+            evidence.note("accepted at try " + retry.tries + ", after "
+                    + Described.duration(Duration.ofNanos(tools.loop().nanoTime() - retry.beganNanos)));
+        }
+        if (frame instanceof Frame.OnTheWay way && way.session.isEmpty() && !needsChecked) {
+            needsChecked = true;
+            checkNeeds();
+        }
+    }
+
+    /** A capability is asked of the EHLO at the start state; before EHLO of the one that the control has seen. */
+    private void checkNeeds() {
+        List<String> offered = order.probe().start().compareTo(State.EHLO) >= 0
+                ? session("").capabilities()
+                : order.target().capabilities().orElse(List.of());
+        for (String capability : order.probe().needs().capabilities()) {
+            if (!Capability.isOffered(offered, capability)) {
+                end = end(
+                        new AttemptResult.NotApplicable(capability + " is not offered"),
+                        order.probe().span());
+                return;
+            }
+        }
+    }
+
+    /** Enters a step: pushes what a control step opens, or gives the program of any other. */
+    private @Nullable Run enter(Frame frame, Step step) {
+        if (ControlSteps.NAMES.contains(step.name())) {
+            frame.next++;
+            ControlSteps.Taken taken = controls.take(step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
+            if (taken instanceof ControlSteps.Opens opens) {
+                frames.push(opens.frame());
+            } else if (taken instanceof ControlSteps.Ends ends) {
+                end = end(ends.end(), step.span());
+            }
+            return null;
+        }
+        if (step.name().equals("pipeline")) {
+            return pipeline(frame, step);
+        }
+        Session session = session(step.session());
+        boolean isConnect = step.name().equals("connect");
+        if (!isConnect && session.connection() == null && !session.wasOpened() && !(frame instanceof Frame.OnTheWay)) {
+            pushWay(step.session(), order.probe().start());
+            return null;
+        }
+        if (isConnect && !(frame instanceof Frame.OnTheWay)) {
+            return connect(frame, step, session);
+        }
+        StepProgram program = frame instanceof Frame.Replies replies
+                ? new ReadReplyProgram(replies.verb())
+                : StepCompiler.compile(step, call(step, session));
+        remember(step);
+        return new Run(step, session, program, timeout(step), frame);
+    }
+
+    /** {@code connect} closes what is open under its name, opens anew, and walks on to its {@code start}. */
+    private @Nullable Run connect(Frame frame, Step step, Session session) {
+        if (session.connection() != null) {
+            return hangUp(step, session);
+        }
+        String start = values.text(step.value(), "start", "tcp").toUpperCase(Locale.ROOT);
+        List<Way.Leg> legs = new ArrayList<>(Way.to(State.valueOf(start), ready(), step.session(), step.span()));
+        legs.set(0, new Way.Leg(State.TCP, step));
+        frame.next++;
+        frames.push(new Frame.OnTheWay(legs, step.session()));
+        return null;
+    }
+
+    /** Writes all commands in one go and then reads a reply for each. */
+    private Run pipeline(Frame frame, Step step) {
+        Session session = session(step.session());
+        Pipeline pipeline = Pipeline.of(step, values);
+        step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
+        frame.next++;
+        frames.push(new Frame.Replies(pipeline.commands(), pipeline.verbs()));
+        return new Run(
+                step, session, new SingleMoveProgram(new Move.Command(pipeline.segments())), timeout(step), null);
+    }
+
+    private StepCompiler.Call call(Step step, Session session) {
+        return new StepCompiler.Call(values, session.awaited(), timeout(step), order.token(), Instant.now());
+    }
+
+    private Duration timeout(Step step) {
+        org.smtpcheck.suite.Node node = step.keys().get("timeout");
+        return node == null ? order.timeout() : values.duration(node);
+    }
+
+    /** Keeps what we send, to be blanked where texts are compared. */
+    private void remember(Step step) {
+        if (StepCompiler.COMMANDS.contains(step.name()) && inputs.size() < 1000) {
+            inputs.addAll(Pipeline.words(step, values));
+        }
+    }
+
+    private void pushWay(String session, State state) {
+        frames.push(new Frame.OnTheWay(
+                Way.to(state, ready(), session, order.probe().span()), session));
+    }
+
+    private State ready() {
+        return order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+    }
+
+    private Frame.@Nullable Retry innermostRetry() {
+        for (Frame frame : frames) {
+            if (frame instanceof Frame.Retry retry) {
+                return retry;
+            }
+        }
+        return null;
+    }
+
+    private Session session(String name) {
+        return sessions.computeIfAbsent(name, key -> new Session(key, evidence.recorder(key)));
+    }
+
+    private End end(AttemptResult.End how, SourceSpan at) {
+        return new End(how, at, evidence.lastLine());
+    }
+
+    private End unresolved(NotResolved missing, SourceSpan at) {
+        return end(Unresolved.end(missing.why()), at);
+    }
+
+    /** The end of an attempt that was cancelled. */
+    End failed(String reason) {
+        return end(new AttemptResult.Failed(reason), order.probe().span());
+    }
+
+    boolean hasOpenSessions() {
+        return !openSessions().isEmpty();
+    }
+
+    List<Session> openSessions() {
+        return sessions.values().stream()
+                .filter(session -> session.connection() != null)
+                .toList();
+    }
+
+    /** Whether the last thing that was waited for came, so that QUIT may be answered as well. */
+    boolean lastReplyCame() {
+        return lastReplyCame;
+    }
+
+    /** The attempt's result, once every connection is closed. */
+    AttemptResult result(End how) {
+        return evidence.result(how.end(), how.at(), how.line(), scope.lastCaptured());
+    }
+}

@@ -1,0 +1,50 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import org.smtpcheck.wire.NettyLoops;
+import org.smtpcheck.wire.Redactor;
+
+/**
+ * Where attempts are made: the event loops and the redactor of one run.
+ *
+ * <p>Threads: any.
+ */
+public final class Workshop implements AutoCloseable {
+
+    private final NettyLoops loops;
+    private final Redactor redactor;
+
+    /**
+     * A workshop with its own event loops.
+     *
+     * @param threads how many event loops
+     * @param secrets what must never show
+     */
+    public Workshop(int threads, Collection<String> secrets) {
+        this.loops = new NettyLoops(threads);
+        this.redactor = Redactor.of(secrets);
+    }
+
+    /** An attempt on the next event loop, not begun yet. */
+    public Attempt attempt(AttemptOrder order, Budget budget) {
+        return new Attempt(order, new Tools(loops.connector(), loops.next(), redactor, budget));
+    }
+
+    /** Completes after {@code delay}, on one of the event loops. */
+    public CompletionStage<Void> after(Duration delay) {
+        return loops.next().after(delay);
+    }
+
+    /** {@code text} without secrets. */
+    public String redact(String text) {
+        return redactor.redact(text);
+    }
+
+    /** Ends the event loops and with them every connection. */
+    @Override
+    public void close() {
+        loops.close();
+    }
+}

@@ -1,0 +1,134 @@
+package org.smtpcheck.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smtpcheck.probe.AttemptResult;
+import org.smtpcheck.result.Level;
+import org.smtpcheck.suite.LoadOptions;
+import org.smtpcheck.suite.Probe;
+import org.smtpcheck.suite.State;
+import org.smtpcheck.suite.SuiteLoader;
+
+/**
+ * The control of one target: a suite of its own, whose captures become facts. It holds back only probes that need what it finds, and
+ * those no longer than until its first attempt has ended: a greylist is waited out beside them.
+ */
+final class Control {
+
+    private static final String NAME = "control";
+    private static final LoadOptions OPTIONS =
+            new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.VALIDATE);
+
+    private final TargetRun target;
+    private String refusedAtMail = "";
+    private String refusedAtRcpt = "";
+
+    Control(TargetRun target) {
+        this.target = target;
+    }
+
+    /** The control as a probe of {@code target}; empty where mail can be sent after AUTH only. */
+    static Optional<PlannedProbe> planned(TargetRun target) {
+        if (target.role().equals("submission") || target.planned().url().startsWith("smtps:")) {
+            return Optional.empty();
+        }
+        Probe probe = new SuiteLoader().load(List.of("builtin:" + NAME), OPTIONS)
+                .suites()
+                .get(0)
+                .probes()
+                .get(0);
+        return Optional.of(new PlannedProbe(
+                target.name() + "/" + NAME,
+                NAME,
+                "builtin:" + NAME,
+                "The control",
+                Level.MAY,
+                probe,
+                probe.cases().get(0),
+                target.name(),
+                1,
+                ""));
+    }
+
+    /** The names that the control's suite is given. */
+    Map<String, String> vars() {
+        Map<String, String> facts = target.facts();
+        String candidate = facts.getOrDefault("sender", facts.getOrDefault("user", facts.getOrDefault("mailbox", "")));
+        String foreign = facts.getOrDefault("foreign", "");
+        String outside = foreign.indexOf('@') < 0 ? "example.net" : foreign.substring(foreign.lastIndexOf('@') + 1);
+        return Map.of("candidate", candidate, "outside", outside);
+    }
+
+    /** Whether {@code probe} has to wait for what the control finds. */
+    static boolean isNeededBy(PlannedProbe probe) {
+        if (probe.probe().start().compareTo(State.MAIL) >= 0) {
+            return true;
+        }
+        return References.of(probe.probe(), probe.probeCase()).stream()
+                .anyMatch(name -> name.equals("sender") || name.equals("greylists") || name.equals("catch-all")
+                        || name.equals("trusted"));
+    }
+
+    /** Takes in how an attempt of the control ended. */
+    void saw(AttemptResult result) {
+        Map<String, String> captures = result.captures();
+        if (result.end() instanceof AttemptResult.Deferred deferred && deferred.code() != 421) {
+            remark("greylists", "true", "the server defers the first try (" + deferred.at() + "): " + deferred.reply());
+        }
+        String mail = captures.getOrDefault("mail", "");
+        if (isAccepted(mail)) {
+            target.find("sender", vars().getOrDefault("candidate", ""));
+        } else if (isAccepted(captures.getOrDefault("null-mail", ""))) {
+            target.find("sender", "");
+            remark("null-sender", "true", "the server refused the reverse-path " + vars().get("candidate")
+                    + " and took <>: " + mail + " " + captures.get("mail-text"));
+        } else if (!mail.isEmpty() && result.end() instanceof AttemptResult.Tolerated) {
+            refusedAtMail = "MAIL got " + mail + " " + captures.get("mail-text");
+            target.remark(refusedAtMail);
+        }
+        String rcpt = captures.getOrDefault("rcpt", "");
+        if (rcpt.startsWith("5")) {
+            refusedAtRcpt = "RCPT for " + target.facts().get("mailbox") + " got " + rcpt + " " + captures.get("rcpt-text");
+            target.remark(refusedAtRcpt);
+        }
+        noteIf(captures, "catch-all", "the server takes a recipient that cannot exist: a catch-all");
+        noteIf(captures, "trusted", "the server takes a foreign recipient from here: it relays for this client");
+        if (isAccepted(rcpt) && target.found("greylists").isEmpty()) {
+            target.find("greylists", "false");
+        }
+    }
+
+    /** Why a probe that starts at {@code state} cannot run; empty when it can. */
+    Optional<String> refusal(State state) {
+        if (state.compareTo(State.MAIL) >= 0 && !refusedAtMail.isEmpty()) {
+            return Optional.of("the server refuses our reverse-path: " + refusedAtMail + "; give --sender");
+        }
+        if (state == State.RCPT && !refusedAtRcpt.isEmpty()) {
+            return Optional.of("the server refuses the mailbox: " + refusedAtRcpt
+                    + "; give --mailbox (or --set mailbox=…) an address that it accepts");
+        }
+        return Optional.empty();
+    }
+
+    private void noteIf(Map<String, String> captures, String name, String sentence) {
+        String code = captures.getOrDefault(name, "");
+        if (!code.isEmpty()) {
+            target.find(name, Boolean.toString(isAccepted(code)));
+            if (isAccepted(code)) {
+                target.remark(sentence);
+            }
+        }
+    }
+
+    private void remark(String fact, String value, String sentence) {
+        if (target.found(fact).isEmpty()) {
+            target.find(fact, value);
+            target.remark(sentence);
+        }
+    }
+
+    private static boolean isAccepted(String code) {
+        return code.startsWith("2");
+    }
+}

@@ -1,0 +1,35 @@
+package org.smtpcheck.run;
+
+import java.util.List;
+import org.smtpcheck.result.Level;
+import org.smtpcheck.suite.Probe;
+
+/**
+ * One case of one probe on one target.
+ *
+ * @param id {@code target/id} or {@code target/id[case]}
+ * @param suite the suite's name
+ * @param suitePath the suite's file as the user named it
+ * @param title the title, filled in
+ * @param level the level that applies to this target's role and the run's profile
+ * @param target its target's name
+ * @param sessions how many connections it may hold at once
+ * @param skip why it will not run; empty when it will
+ */
+public record PlannedProbe(
+        String id,
+        String suite,
+        String suitePath,
+        String title,
+        Level level,
+        Probe probe,
+        Probe.Case probeCase,
+        String target,
+        int sessions,
+        String skip) {
+
+    /** Its tags, for filters. */
+    public List<String> tags() {
+        return probe.tags();
+    }
+}

@@ -1,0 +1,242 @@
+package org.smtpcheck.run;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.smtpcheck.result.Level;
+import org.smtpcheck.result.Problem;
+import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.suite.Facts;
+import org.smtpcheck.suite.Filled;
+import org.smtpcheck.suite.Interpolator;
+import org.smtpcheck.suite.Probe;
+import org.smtpcheck.suite.State;
+import org.smtpcheck.suite.Step;
+import org.smtpcheck.suite.Suite;
+import org.smtpcheck.suite.TargetDef;
+import org.smtpcheck.suite.Template;
+
+/** Makes a plan of suites: every probe on every target it applies to, in every case. Sends nothing. */
+public final class Planner {
+
+    private final RunSettings settings;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
+    private final List<PlannedProbe> probes = new ArrayList<>();
+    private final Map<String, String> secrets = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
+
+    private Planner(RunSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * What came of planning.
+     *
+     * @param problems what is wrong; where there are any, nothing may be sent
+     */
+    public record Planned(Plan plan, List<Problem> problems) {
+        public Planned {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Plans {@code suites}. */
+    public static Planned plan(List<Suite> suites, RunSettings settings) {
+        Planner planner = new Planner(settings);
+        suites.forEach(planner::suite);
+        List<PlannedProbe> chosen = planner.probes.stream()
+                .filter(planned -> planner.isChosen(planned.id()))
+                .toList();
+        if (chosen.isEmpty() && planner.problems.isEmpty()) {
+            planner.problem(
+                    settings.globs().isEmpty() ? "no-probes" : "nothing-matches",
+                    settings.globs().isEmpty()
+                            ? "the suites hold no probe that applies to their targets"
+                            : "no probe is called " + String.join(" or ", settings.globs()),
+                    settings.globs().isEmpty()
+                            ? "name a target whose role the probes have"
+                            : "ids are target/probe[case]; * stands for anything");
+        }
+        Plan plan = new Plan(
+                suites.stream().map(Suite::path).toList(),
+                List.copyOf(planner.targets.values()),
+                chosen,
+                planner.secrets,
+                new LinkedHashSet<>(planner.secrets.values()),
+                settings);
+        return new Planned(plan, planner.problems);
+    }
+
+    private boolean isChosen(String id) {
+        return settings.globs().isEmpty()
+                || settings.globs().stream()
+                        .anyMatch(glob -> Glob.matches(glob, id) || Glob.matches(glob, id.substring(id.indexOf('/') + 1)));
+    }
+
+    private void suite(Suite suite) {
+        StaticScope scope = new StaticScope(Map.of(), suite.vars(), suite.facts(), suite.secrets());
+        suite.secrets().forEach((name, template) -> secret(name, template, scope));
+        Map<String, PlannedTarget> own = new LinkedHashMap<>();
+        suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
+        for (Probe probe : suite.probes()) {
+            boolean placed = false;
+            for (PlannedTarget target : own.values()) {
+                if (applies(probe, suite, target) && !(probe.once() && placed)) {
+                    placed = true;
+                    probe.cases().forEach(probeCase -> probe(suite, probe, probeCase, target));
+                }
+            }
+        }
+    }
+
+    private void secret(String name, Template template, StaticScope scope) {
+        Filled filled = Interpolator.fill(template, scope);
+        if (filled instanceof Filled.Text text) {
+            secrets.put(name, text.value());
+        } else {
+            problem("secret-unset", "the secret `" + name + "` has no value", "give it by --secret " + name + "=env:VAR");
+        }
+    }
+
+    private PlannedTarget target(Suite suite, TargetDef def) {
+        Map<String, String> facts = facts(suite, def);
+        TargetAddress address = address(suite, def);
+        PlannedTarget target = new PlannedTarget(
+                def.name(),
+                def.url(),
+                def.role(),
+                address.host(),
+                address.port(),
+                def.connections() > 0 ? def.connections() : settings.jobs(),
+                def.timeout() == null ? settings.timeout() : def.timeout(),
+                def.retry(),
+                facts,
+                def.embedded());
+        String name = def.name();
+        for (int n = 2; targets.containsKey(name) && !targets.get(name).equals(target); n++) {
+            name = def.name() + "-" + n;
+            target = new PlannedTarget(
+                    name, target.url(), target.role(), target.host(), target.port(), target.connections(),
+                    target.timeout(), target.retry(), target.facts(), target.embedded());
+        }
+        targets.put(name, target);
+        return target;
+    }
+
+    /** An embedded server listens where its definition says, by default on a free port of the loopback address. */
+    private TargetAddress address(Suite suite, TargetDef def) {
+        if (def.embedded() != null) {
+            String listen = def.embedded().listen().isEmpty() ? "127.0.0.1:0" : def.embedded().listen();
+            return TargetAddress.parse("smtp://" + listen).orElse(new TargetAddress("smtp", "127.0.0.1", 0));
+        }
+        return TargetAddress.parse(def.url()).orElseGet(() -> {
+            problems.add(new Problem(
+                    "bad-target-url",
+                    Problem.Severity.ERROR,
+                    def.span(),
+                    "the target `" + def.name() + "` of " + suite.path() + " has no URL that can be used: " + def.url(),
+                    "write smtp://HOST:PORT, submission://HOST:PORT, smtps://HOST:PORT or embedded:",
+                    ""));
+            return new TargetAddress("smtp", "", 0);
+        });
+    }
+
+    private Map<String, String> facts(Suite suite, TargetDef def) {
+        Map<String, Template> all = new HashMap<>(suite.facts());
+        all.putAll(def.facts());
+        StaticScope scope = new StaticScope(secrets, suite.vars(), all);
+        Map<String, String> facts = new HashMap<>();
+        for (String name : Facts.names()) {
+            if (all.containsKey(name) && scope.lookup(name) instanceof StaticScope.Found found) {
+                facts.put(name, found.value());
+            }
+        }
+        String mailbox = facts.get("mailbox");
+        if (mailbox != null && mailbox.indexOf('@') >= 0) {
+            facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
+        }
+        HostName.fullyQualified().ifPresent(name -> facts.putIfAbsent("helo", name));
+        return facts;
+    }
+
+    private static boolean applies(Probe probe, Suite suite, PlannedTarget target) {
+        boolean named = probe.targets().isEmpty()
+                || probe.targets().contains(target.name())
+                || probe.targets().stream().anyMatch(name -> target.name().matches(java.util.regex.Pattern.quote(name) + "-\\d+"));
+        return named && (probe.roles().isEmpty() || probe.roles().contains(target.role()));
+    }
+
+    private void probe(Suite suite, Probe probe, Probe.Case probeCase, PlannedTarget target) {
+        String id = target.name() + "/" + probe.id() + (probeCase.name().isEmpty() ? "" : "[" + probeCase.name() + "]");
+        for (int n = 2; !ids.add(id); n++) {
+            id = id.replaceFirst("(#\\d+)?$", "#" + n);
+        }
+        Map<String, String> known = new HashMap<>(secrets);
+        known.putAll(target.facts());
+        StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
+        probes.add(new PlannedProbe(
+                id,
+                suite.name().isEmpty() ? suite.path() : suite.name(),
+                suite.path(),
+                scope.fillOrShow(probe.title()),
+                level(probe, target),
+                probe,
+                probeCase,
+                target.name(),
+                Math.max(1, Math.min(sessions(probe.steps()).size(), target.connections())),
+                skip(probe, probeCase, target)));
+    }
+
+    /** The profile's level goes before the role's, the role's before the general one. */
+    private Level level(Probe probe, PlannedTarget target) {
+        Level byRole = probe.levels().getOrDefault(target.role(), probe.level());
+        return settings.strict() ? probe.levels().getOrDefault("strict", byRole) : byRole;
+    }
+
+    private static Set<String> sessions(List<Step> steps) {
+        Set<String> names = new HashSet<>(Set.of(""));
+        steps.forEach(step -> {
+            names.add(step.session());
+            step.branches().values().forEach(branch -> names.addAll(sessions(branch)));
+        });
+        return names;
+    }
+
+    private String skip(Probe probe, Probe.Case probeCase, PlannedTarget target) {
+        if (!probe.needs().profile().isEmpty() && !(settings.strict() && probe.needs().profile().equals("strict"))) {
+            return "belongs to the " + probe.needs().profile() + " profile";
+        }
+        State start = probe.start();
+        boolean secured = start == State.TLS
+                || start == State.AUTH
+                || target.url().startsWith("smtps:")
+                || (start.compareTo(State.READY) >= 0 && target.role().equals("submission"));
+        if (secured && start != State.TCP) {
+            return "needs TLS or AUTH, which this version does not speak yet";
+        }
+        Set<String> wanted = new LinkedHashSet<>(probe.needs().facts());
+        wanted.addAll(References.of(probe, probeCase));
+        if (start == State.RCPT) {
+            wanted.add("mailbox");
+        }
+        wanted.removeAll(Set.of("sender", "helo"));
+        wanted.removeAll(probe.vars().keySet());
+        wanted.removeAll(probeCase.values().keySet());
+        for (Facts.Fact fact : Facts.all()) {
+            if (wanted.contains(fact.name()) && !target.facts().containsKey(fact.name())) {
+                return "needs " + fact.option();
+            }
+        }
+        return "";
+    }
+
+    private void problem(String kind, String what, String remedy) {
+        problems.add(new Problem(kind, Problem.Severity.ERROR, SourceSpan.of("the run"), what, remedy, ""));
+    }
+}

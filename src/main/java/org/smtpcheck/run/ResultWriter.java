@@ -1,0 +1,75 @@
+package org.smtpcheck.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.smtpcheck.probe.AttemptResult;
+import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Verdict;
+
+/** Writes a probe's result from how it ended. */
+final class ResultWriter {
+
+    private ResultWriter() {}
+
+    static ProbeResult write(Task task, Outcome outcome, RunSettings settings, long beganNanos) {
+        AttemptResult result = outcome instanceof Outcome.Of of ? of.result() : null;
+        AttemptResult.End end = result != null ? result.end() : ((Outcome.Known) outcome).end();
+        PlannedProbe probe = task.probe;
+        Conclusion conclusion = Conclusion.of(end, probe.level(), settings.strict());
+        if (conclusion.verdict() == Verdict.SKIP && isRequired(probe.id(), conclusion.reason(), settings)) {
+            conclusion = conclusion.required();
+        }
+        List<String> notes = new ArrayList<>(conclusion.notes());
+        if (result != null) {
+            notes.addAll(result.notes());
+        }
+        if (task.refusals > 0 && end instanceof AttemptResult.Deferred == false) {
+            notes.add("the server deferred it " + times(task.refusals) + "; waited " + task.waited.toMillis() / 100 / 10.0 + " s");
+        }
+        if (task.confirms && conclusion.verdict() != Verdict.FAIL) {
+            notes.add("no reply came at the first try; repeated alone with three times the patience");
+        }
+        SourceSpan decidedAt = result == null ? probe.probe().span() : result.decidedAt();
+        List<TranscriptLine> transcript = result == null ? List.of() : result.transcript();
+        boolean decided = conclusion.verdict() != Verdict.PASS && conclusion.verdict() != Verdict.SKIP;
+        long now = System.nanoTime();
+        boolean ran = task.firstStartedNanos >= 0;
+        return new ProbeResult(
+                probe.id(),
+                probe.title(),
+                probe.suite(),
+                probe.target(),
+                probe.level(),
+                probe.probe().spec(),
+                probe.tags(),
+                probe.probe().span(),
+                conclusion.verdict(),
+                conclusion.reason(),
+                conclusion.expected(),
+                conclusion.actual(),
+                decidedAt,
+                decided && result != null ? Math.min(result.decidedLine(), transcript.size() - 1) : -1,
+                List.of(),
+                notes,
+                task.attempts,
+                ran ? (task.firstStartedNanos - beganNanos) / 1_000_000 : 0,
+                ran ? (now - task.firstStartedNanos) / 1_000_000 : 0,
+                task.waited.toMillis(),
+                transcript);
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "once" : count + " times";
+    }
+
+    /** {@code --require} names a pattern of ids, a fact ({@code mailbox}) or a capability ({@code STARTTLS}). */
+    private static boolean isRequired(String id, String reason, RunSettings settings) {
+        return settings.require().stream()
+                .anyMatch(wanted -> Glob.matches(wanted, id)
+                        || Glob.matches(wanted, id.substring(id.indexOf('/') + 1))
+                        || reason.equals("needs --" + wanted)
+                        || reason.equals(wanted + " is not offered"));
+    }
+}

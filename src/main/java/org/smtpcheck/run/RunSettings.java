@@ -1,0 +1,38 @@
+package org.smtpcheck.run;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the user chose for a run, besides the suites.
+ *
+ * @param strict whether the strict profile judges: a tolerated reply fails a MUST
+ * @param jobs how many sessions at once on each target, where the suite does not say
+ * @param timeout how long a reply may take
+ * @param longestWait how long a server that refuses for now is waited for; zero: such probes are reported as deferred
+ * @param globs patterns of ids ({@code relay*}) of which one must match; empty for all
+ * @param require skips that count as failures: a capability, a fact, or a pattern of ids
+ * @param threads event loops
+ * @param tool name and version for the report
+ */
+public record RunSettings(
+        boolean strict,
+        int jobs,
+        Duration timeout,
+        Duration longestWait,
+        List<String> globs,
+        List<String> require,
+        int threads,
+        String tool) {
+
+    public RunSettings {
+        globs = List.copyOf(globs);
+        require = List.copyOf(require);
+    }
+
+    /** What holds when nothing was said. */
+    public static RunSettings defaults() {
+        return new RunSettings(
+                false, 4, Duration.ofSeconds(20), Duration.ofMinutes(6), List.of(), List.of(), 2, "smtpcheck");
+    }
+}

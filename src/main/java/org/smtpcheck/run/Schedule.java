@@ -1,0 +1,177 @@
+package org.smtpcheck.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.smtpcheck.suite.Probe;
+
+/**
+ * Which probes may run now: connections per target, exclusive resources, order, and probes that must be alone. A probe that
+ * waits for the server holds nothing.
+ *
+ * <p>Threads: guarded by its owner.
+ */
+final class Schedule {
+
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+    private final Set<String> held = new HashSet<>();
+
+    /** The queue of one target. */
+    private static final class Lane {
+        final Deque<Task> firsts = new ArrayDeque<>();
+        final Deque<Task> others = new ArrayDeque<>();
+        final Deque<Task> lasts = new ArrayDeque<>();
+        final Deque<Task> alone = new ArrayDeque<>();
+        final Deque<Runnable> resuming = new ArrayDeque<>();
+        final int limit;
+        int used;
+        int unfinishedBeforeLast;
+        boolean hasLoner;
+
+        Lane(int limit) {
+            this.limit = limit;
+        }
+    }
+
+    /** Adds a task that has not run yet. */
+    void add(Task task) {
+        expect(task);
+        enter(task);
+    }
+
+    /** Reckons with a task that will {@link #enter} later: probes that run last wait for it. */
+    void expect(Task task) {
+        if (task.probe.probe().order() != Probe.Order.LAST) {
+            lane(task).unfinishedBeforeLast++;
+        }
+    }
+
+    /** An expected task may run from now on. */
+    void enter(Task task) {
+        queue(lane(task), task).add(task);
+    }
+
+    /** Puts a task back whose wait is over. It goes before those that never ran. */
+    void again(Task task) {
+        Lane lane = lane(task);
+        if (task.confirms) {
+            lane.alone.addLast(task);
+        } else {
+            queue(lane, task).addFirst(task);
+        }
+    }
+
+    /** Takes the tasks that may begin now; they hold their share until {@link #release}. */
+    List<Task> startable() {
+        List<Task> ready = new ArrayList<>();
+        for (Lane lane : lanes.values()) {
+            resume(lane);
+            if (lane.alone.isEmpty() || lane.hasLoner) {
+                take(lane, lane.firsts, ready);
+                take(lane, lane.others, ready);
+                if (lane.unfinishedBeforeLast == 0) {
+                    take(lane, lane.lasts, ready);
+                }
+            } else if (lane.used == 0) {
+                Task loner = lane.alone.remove();
+                lane.hasLoner = true;
+                hold(lane, loner);
+                ready.add(loner);
+            }
+        }
+        return ready;
+    }
+
+    private void take(Lane lane, Deque<Task> from, List<Task> ready) {
+        Iterator<Task> waiting = from.iterator();
+        while (waiting.hasNext() && !lane.hasLoner) {
+            Task task = waiting.next();
+            if (!hasRoom(lane, task)) {
+                return;
+            }
+            if (isFree(task)) {
+                waiting.remove();
+                hold(lane, task);
+                ready.add(task);
+            }
+        }
+    }
+
+    private boolean hasRoom(Lane lane, Task task) {
+        return lane.used + task.probe.sessions() <= lane.limit;
+    }
+
+    private boolean isFree(Task task) {
+        return resources(task).stream().noneMatch(held::contains);
+    }
+
+    private void hold(Lane lane, Task task) {
+        lane.used += task.probe.sessions();
+        held.addAll(resources(task));
+    }
+
+    /** Gives a task's share back: it has ended an attempt. */
+    void release(Task task) {
+        Lane lane = lane(task);
+        pause(task);
+        held.removeAll(resources(task));
+        lane.hasLoner = false;
+    }
+
+    /** The task has its verdict. */
+    void finished(Task task) {
+        if (task.probe.probe().order() != Probe.Order.LAST) {
+            lane(task).unfinishedBeforeLast--;
+        }
+    }
+
+    /** Gives connections back in the midst of an attempt, which keeps its exclusive resources. */
+    void pause(Task task) {
+        Lane lane = lane(task);
+        lane.used -= task.probe.sessions();
+    }
+
+    /** Calls {@code go} when the task's connections may be opened again. */
+    void resume(Task task, Runnable go) {
+        Lane lane = lane(task);
+        lane.resuming.add(() -> {
+            lane.used += task.probe.sessions();
+            go.run();
+        });
+    }
+
+    /** Those in the midst of an attempt go first. */
+    private void resume(Lane lane) {
+        while (!lane.resuming.isEmpty() && !lane.hasLoner) {
+            if (lane.used >= lane.limit) {
+                return;
+            }
+            lane.resuming.remove().run();
+        }
+    }
+
+    private Lane lane(Task task) {
+        return lanes.computeIfAbsent(task.target.name(), name -> new Lane(task.target.planned().connections()));
+    }
+
+    private static Deque<Task> queue(Lane lane, Task task) {
+        return switch (task.probe.probe().order()) {
+            case FIRST -> lane.firsts;
+            case ANY -> lane.others;
+            case LAST -> lane.lasts;
+        };
+    }
+
+    /** Resources are one target's, unless they name a sink, which all targets share. */
+    private static List<String> resources(Task task) {
+        return task.probe.probe().exclusive().stream()
+                .map(name -> name.startsWith("sink:") ? name : task.target.name() + " " + name)
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.smtpcheck.server;
+
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.smtpcheck.server.grammar.AddressLiteral;
+
+/** Turns new connections into sessions, within the number of sessions that may be open. Threads: any event loop of the server. */
+final class Admission {
+
+    private final ServerContext server;
+    private final ChannelGroup channels;
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
+
+    Admission(ServerContext server, ChannelGroup channels) {
+        this.server = server;
+        this.channels = channels;
+    }
+
+    void admit(Channel channel) {
+        if (!(channel.remoteAddress() instanceof InetSocketAddress peer)
+                || !(channel.localAddress() instanceof InetSocketAddress own)) {
+            // The client had gone before it was looked at.
+            channel.close();
+            return;
+        }
+        channels.add(channel);
+        boolean admitted = server.behaviour().admits(open.incrementAndGet(), server.config().limits().sessions());
+        channel.closeFuture().addListener(closed -> open.decrementAndGet());
+        SessionLog log =
+                new SessionLog(count.incrementAndGet(), peer, server.clock().instant(), server.recordings());
+        server.recordings().add(log);
+        String ownAddress = AddressLiteral.of(own.getAddress().getHostAddress());
+        channel.pipeline().addLast(new SessionHandler(server, log, new Dialogue(server, log, ownAddress), admitted));
+    }
+}

@@ -1,0 +1,109 @@
+package org.smtpcheck.server;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.smtpcheck.wire.Octets;
+
+/**
+ * The decisions of the core that a deviation may take otherwise; as they stand here they are conformant.
+ *
+ * <p>One instance serves a whole server. Threads: any of its event loops, several at once.
+ */
+public interface Behaviour {
+
+    /** The conformant one. */
+    Behaviour CONFORMANT = new Behaviour() {};
+
+    /** What ends data: CRLF, a dot, CRLF, and nothing else (RFC 5321 §4.1.1.4). */
+    String END_OF_DATA = "\r\n.\r\n";
+
+    /** When a transaction ends without a reset of the connection. */
+    enum Occasion {
+        RSET,
+        EHLO,
+        MESSAGE
+    }
+
+    /** Whether one more session is served when {@code open} are (it included) and {@code limit} may be. */
+    default boolean admits(int open, int limit) {
+        return open <= limit;
+    }
+
+    /** The greeting or greetings. */
+    default List<Reply> greeting(Reply ordinary) {
+        return List.of(ordinary);
+    }
+
+    /** What ends a command line (RFC 5321 §2.3.8). */
+    default Set<LineEnd> commandEnds() {
+        return EnumSet.of(LineEnd.CRLF);
+    }
+
+    /** A command line, without its end, as the core shall see it. */
+    default Octets commandLine(Octets line) {
+        return line;
+    }
+
+    /** The verb meant by a word; case does not matter (RFC 5321 §2.4). */
+    default String verb(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
+    /** The replies to a command; exactly one (RFC 5321 §4.2). */
+    default List<Reply> replies(CommandLine command, Reply ordinary) {
+        return List.of(ordinary);
+    }
+
+    /** The replies that leave together, in the order of their commands (RFC 2920 §3.2). */
+    default List<Octets> order(List<Octets> replies) {
+        return replies;
+    }
+
+    /** Whether input that waits behind a command is kept after this reply (RFC 2920 §3.2). */
+    default boolean keepsInputAfter(int told) {
+        return true;
+    }
+
+    /** Whether the connection stays open after this reply (RFC 5321 §3.8). */
+    default boolean staysOpenAfter(CommandLine command, int told) {
+        return true;
+    }
+
+    /** Whether the transaction is forgotten then (RFC 5321 §4.1.1.4, §4.1.1.5, §4.1.4). */
+    default boolean forgetsTransaction(Occasion occasion) {
+        return true;
+    }
+
+    /** Whether the octets of a refused BDAT are read and dropped (RFC 3030 §2). */
+    default boolean swallowsRefusedChunks() {
+        return true;
+    }
+
+    /** The octet sequences that end data, each with what ends the line before; at most eight octets, one character each. */
+    default List<String> dataEnds() {
+        return List.of(END_OF_DATA);
+    }
+
+    /** Whether the first dot of a line is taken away (RFC 5321 §4.5.2). */
+    default boolean unstuffsDots() {
+        return true;
+    }
+
+    /** The message as it is delivered, with its trace fields. */
+    default Octets delivered(Octets ordinary) {
+        return ordinary;
+    }
+
+    /** Whether a local part is the postmaster's; case does not matter for this one (RFC 5321 §4.5.1). */
+    default boolean isPostmaster(String localPart) {
+        return localPart.equalsIgnoreCase("postmaster");
+    }
+
+    /** Whether a triplet first seen {@code waited} ago passes. */
+    default boolean greylistPasses(Duration waited, Duration delay) {
+        return waited.compareTo(delay) >= 0;
+    }
+}

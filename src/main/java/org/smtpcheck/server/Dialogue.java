@@ -1,0 +1,135 @@
+package org.smtpcheck.server;
+
+import io.netty.buffer.ByteBuf;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One session without its socket: octets in, replies out. It reads a command or the octets that belong to one, asks the
+ * {@link CommandTable} for the reaction, lets a fault rule change the reply, and has the session follow what was told.
+ *
+ * <p>Threads: the session's event loop.
+ */
+final class Dialogue {
+
+    private final ServerContext server;
+    private final SessionLog log;
+    private final SessionState state = new SessionState();
+    private final CommandTable table;
+    private final CommandLineReader reader;
+
+    Dialogue(ServerContext server, SessionLog log, String ownAddress) {
+        this.server = server;
+        this.log = log;
+        this.table = new CommandTable(server, log, ownAddress);
+        this.reader = new CommandLineReader(server.config().limits().commandLine(), server.behaviour());
+    }
+
+    /** The greeting (RFC 5321 §3.1). */
+    Emission greet() {
+        Reply ordinary = Reply.bare(220, server.config().name() + " ESMTP smtpcheck");
+        List<Reply> replies = server.behaviour().greeting(ordinary);
+        Optional<FaultRule> rule = server.faults().take(Set.of("connect"), log.peerAddress());
+        FaultReply reply = fault(rule, replies, ordinary.code());
+        if (reply.told() >= 400) {
+            state.refuse(reply.told());
+        }
+        return conclude(reply);
+    }
+
+    /** The answer to one session too many (RFC 5321 §3.8). */
+    static Emission tooMany(ServerConfig config) {
+        return Emission.of(List.of(Reply.of(421, "4.3.2", config.name() + " serves too many sessions, closing")))
+                .closing();
+    }
+
+    /** The farewell to a client that was silent for too long. */
+    Emission idle() {
+        state.end(SessionEnd.IDLE);
+        return Emission.of(List.of(Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing")))
+                .closing();
+    }
+
+    /** The answer to the next command in {@code input}; empty when more octets are needed. */
+    Optional<Emission> next(ByteBuf input) {
+        if (state.intake().isEmpty()) {
+            Optional<CommandLine> line = reader.read(input);
+            if (line.isEmpty()) {
+                return endless();
+            }
+            Optional<Intake> octets =
+                    line.get().flaw() == CommandLine.Flaw.NONE ? table.octets(line.get(), state) : Optional.empty();
+            if (octets.isEmpty()) {
+                return Optional.of(answer(line.get(), input));
+            }
+            state.read(octets.get());
+        }
+        Intake intake = state.intake().get();
+        return intake.read(input) ? Optional.of(answer(intake)) : Optional.empty();
+    }
+
+    /** How the session ended, once it has by itself. */
+    Optional<SessionEnd> end() {
+        return state.end();
+    }
+
+    void discard() {
+        state.discard();
+    }
+
+    private Optional<Emission> endless() {
+        if (!reader.isEndless()) {
+            return Optional.empty();
+        }
+        state.end(SessionEnd.CLOSED_BY_SERVER);
+        return Optional.of(Emission.of(List.of(Reply.of(421, "4.5.2", "The line does not end, closing"))).closing());
+    }
+
+    private Emission answer(CommandLine line, ByteBuf input) {
+        Reaction reaction = table.react(line, state);
+        boolean known = line.flaw() != CommandLine.Flaw.TOO_LONG
+                && line.flaw() != CommandLine.Flaw.CONTROL_OCTET
+                && table.knows(line.verb());
+        Set<String> words = Set.of(known ? line.verb() : "unknown", "any");
+        Told told = tell(reaction, line, words, line.text());
+        if (!server.behaviour().keepsInputAfter(told.code)) {
+            input.skipBytes(input.readableBytes());
+        }
+        return told.emission;
+    }
+
+    private Emission answer(Intake intake) {
+        state.readCommands();
+        String envelope = state.transaction().map(Transaction::envelopeLines).orElse("");
+        Reaction reaction = intake.finish(state);
+        return tell(reaction, intake.command(), intake.moments(), envelope).emission;
+    }
+
+    private Told tell(Reaction reaction, CommandLine line, Set<String> words, String subject) {
+        List<Reply> replies = server.behaviour().replies(line, reaction.reply());
+        int ordinary = replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
+        FaultReply reply = fault(server.faults().take(words, subject), replies, ordinary);
+        reaction.follow(reply.told(), state);
+        log.command(line.text(), reply.told(), state.helo());
+        if (!server.behaviour().staysOpenAfter(line, reply.told())) {
+            state.end(SessionEnd.CLOSED_BY_SERVER);
+        }
+        return new Told(conclude(reply), reply.told());
+    }
+
+    private static FaultReply fault(Optional<FaultRule> rule, List<Reply> replies, int code) {
+        return rule.map(fault -> FaultReply.of(fault, replies, code))
+                .orElseGet(() -> new FaultReply(Emission.of(replies), code));
+    }
+
+    /** RFC 5321 §3.8: 421 announces that the connection is being closed. */
+    private Emission conclude(FaultReply reply) {
+        if (reply.told() == 421) {
+            state.end(SessionEnd.CLOSED_BY_SERVER);
+        }
+        return state.end().isPresent() ? reply.emission().closing() : reply.emission();
+    }
+
+    private record Told(Emission emission, int code) {}
+}

@@ -1,0 +1,163 @@
+package org.smtpcheck.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An SMTP server inside this process: conformant by default, misbehaving by rule, recording all that reaches it.
+ *
+ * <p>Threads: any may call it, but for {@link #close} those of its event loops.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+    private static final int BACKLOG = 1024;
+    private static final int CLOSE_SECONDS = 5;
+
+    private final ServerContext context;
+    private final ChannelGroup channels;
+    private final InetSocketAddress address;
+    private final Optional<ServerLoops> ownLoops;
+
+    private EmbeddedServer(
+            ServerContext context, ChannelGroup channels, InetSocketAddress address, Optional<ServerLoops> ownLoops) {
+        this.context = context;
+        this.channels = channels;
+        this.address = address;
+        this.ownLoops = ownLoops;
+    }
+
+    /**
+     * Starts a server on event loops of its own.
+     *
+     * @throws ServerStartException when the port is taken, the host unknown or a deviation unknown
+     */
+    public static EmbeddedServer start(ServerConfig config, Clock clock) throws ServerStartException {
+        ServerLoops loops = ServerLoops.start(2);
+        try {
+            return start(config, clock, loops, Optional.of(loops));
+        } catch (ServerStartException e) {
+            loops.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a server on event loops that it shares with others and leaves running when it closes.
+     *
+     * @throws ServerStartException when the port is taken, the host unknown or a deviation unknown
+     */
+    public static EmbeddedServer start(ServerConfig config, Clock clock, ServerLoops loops)
+            throws ServerStartException {
+        return start(config, clock, loops, Optional.empty());
+    }
+
+    private static EmbeddedServer start(
+            ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops)
+            throws ServerStartException {
+        ServerContext context = ServerContext.of(config, behaviour(config), clock);
+        ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        Admission admission = new Admission(context, channels);
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.group())
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                // A client that closes its sending half still gets the replies to what it sent.
+                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        admission.admit(channel);
+                    }
+                });
+        ChannelFuture bound = bootstrap
+                .bind(new InetSocketAddress(config.host(), config.port()))
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw bindFailure(config, bound.cause());
+        }
+        channels.add(bound.channel());
+        return new EmbeddedServer(
+                context, channels, (InetSocketAddress) bound.channel().localAddress(), ownLoops);
+    }
+
+    private static ServerStartException bindFailure(ServerConfig config, Throwable cause) {
+        String place = config.host() + ":" + config.port();
+        if (cause instanceof java.net.BindException) {
+            return new ServerStartException(
+                    "cannot listen on " + place + ": " + cause.getMessage(),
+                    "stop what listens on port " + config.port() + ", or choose another port; 0 takes a free one",
+                    cause);
+        }
+        return new ServerStartException(
+                "cannot listen on " + place + ": " + cause, "choose a numeric address of this machine", cause);
+    }
+
+    private static Behaviour behaviour(ServerConfig config) throws ServerStartException {
+        Behaviour behaviour = Behaviour.CONFORMANT;
+        for (FaultRule rule : config.faults()) {
+            if (!rule.deviate().isEmpty()) {
+                behaviour = deviation(config.deviations(), rule, behaviour);
+            }
+        }
+        return behaviour;
+    }
+
+    private static Behaviour deviation(DeviationTable table, FaultRule rule, Behaviour ordinary)
+            throws ServerStartException {
+        try {
+            Optional<Behaviour> found = table.find(rule.deviate(), rule.options(), ordinary);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ServerStartException(
+                    "deviation " + rule.deviate() + ": " + e.getMessage(), "correct its options", e);
+        }
+        throw new ServerStartException(
+                "no deviation is named " + rule.deviate(),
+                "use one of " + String.join(", ", table.names()),
+                new IllegalArgumentException(rule.deviate()));
+    }
+
+    /** Where it listens; the port is the real one. */
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    /** The sessions seen so far, open ones too, the oldest first; bounded by {@link Limits}. */
+    public List<RecordedSession> sessions() {
+        return context.recordings().sessions();
+    }
+
+    /** The messages taken so far, the oldest first; bounded by {@link Limits}. */
+    public List<RecordedMessage> messages() {
+        return context.recordings().messages();
+    }
+
+    /** How many messages were let go of to stay within the bounds. */
+    public long droppedMessages() {
+        return context.recordings().dropped();
+    }
+
+    /** Closes the listening socket and all connections, at once. A second call does nothing. */
+    @Override
+    public void close() {
+        context.recordings().stop();
+        channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        ownLoops.ifPresent(ServerLoops::close);
+    }
+}

@@ -1,0 +1,66 @@
+package org.smtpcheck.server;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.smtpcheck.server.grammar.Parameter;
+
+/** The extensions that the server knows, in the order of its EHLO reply, and the check of the parameters they add. */
+record Extensions(List<Extension> all) {
+
+    static Extensions of(ServerConfig config) {
+        return new Extensions(List.of(
+                Extension.keyword("PIPELINING"), // RFC 2920
+                new SizeExtension(config),
+                new EightBitMimeExtension(),
+                new SmtpUtf8Extension(),
+                Extension.keyword("ENHANCEDSTATUSCODES"), // RFC 2034
+                new DsnExtension(),
+                Extension.keyword("CHUNKING"), // RFC 3030 §2
+                Extension.keyword("BINARYMIME"), // RFC 3030 §3; its parameter is BODY
+                Extension.keyword("VRFY"), // RFC 5321 §3.5.2
+                Extension.keyword("EXPN"), // RFC 5321 §4.1.1.1
+                Extension.keyword("HELP"), // RFC 5321 §4.1.1.1
+                Extension.keyword("ETRN"))); // RFC 1985
+    }
+
+    List<String> ehloLines(SessionState state) {
+        return all.stream().flatMap(extension -> extension.ehloLine(state).stream()).toList();
+    }
+
+    Optional<Reply> checkMail(List<Parameter> parameters, SessionState state) {
+        return check(parameters, state, Extension::mailParameters);
+    }
+
+    Optional<Reply> checkRcpt(List<Parameter> parameters, SessionState state) {
+        return check(parameters, state, Extension::rcptParameters);
+    }
+
+    private Optional<Reply> check(
+            List<Parameter> parameters, SessionState state, Function<Extension, Set<String>> names) {
+        Set<String> seen = new HashSet<>();
+        for (Parameter parameter : parameters) {
+            Optional<Extension> owner = all.stream()
+                    .filter(extension -> names.apply(extension).contains(parameter.keyword()))
+                    .findFirst();
+            if (owner.isEmpty() || !state.isExtended()) {
+                // RFC 5321 §4.1.1.11; after HELO no extension is in force (§2.2.1).
+                return Optional.of(Reply.of(555, "5.5.4", "Parameter " + parameter.keyword() + " not recognised"));
+            }
+            if (!seen.add(parameter.keyword())) {
+                return Optional.of(Reply.badArgument("Parameter " + parameter.keyword() + " stands twice"));
+            }
+            Optional<Reply> refusal = owner.get().check(parameter);
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Optional<Reply> badValue(Parameter parameter) {
+        return Optional.of(Reply.badArgument("Bad value of parameter " + parameter.keyword()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.smtpcheck.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.smtpcheck.wire.Octets;
+
+/** Takes every decision as another behaviour does; deviations override one, so that several can be laid over each other. */
+public abstract class ForwardingBehaviour implements Behaviour {
+
+    private final Behaviour ordinary;
+
+    protected ForwardingBehaviour(Behaviour ordinary) {
+        this.ordinary = ordinary;
+    }
+
+    @Override
+    public boolean admits(int open, int limit) {
+        return ordinary.admits(open, limit);
+    }
+
+    @Override
+    public List<Reply> greeting(Reply reply) {
+        return ordinary.greeting(reply);
+    }
+
+    @Override
+    public Set<LineEnd> commandEnds() {
+        return ordinary.commandEnds();
+    }
+
+    @Override
+    public Octets commandLine(Octets line) {
+        return ordinary.commandLine(line);
+    }
+
+    @Override
+    public String verb(String word) {
+        return ordinary.verb(word);
+    }
+
+    @Override
+    public List<Reply> replies(CommandLine command, Reply reply) {
+        return ordinary.replies(command, reply);
+    }
+
+    @Override
+    public List<Octets> order(List<Octets> replies) {
+        return ordinary.order(replies);
+    }
+
+    @Override
+    public boolean keepsInputAfter(int told) {
+        return ordinary.keepsInputAfter(told);
+    }
+
+    @Override
+    public boolean staysOpenAfter(CommandLine command, int told) {
+        return ordinary.staysOpenAfter(command, told);
+    }
+
+    @Override
+    public boolean forgetsTransaction(Occasion occasion) {
+        return ordinary.forgetsTransaction(occasion);
+    }
+
+    @Override
+    public boolean swallowsRefusedChunks() {
+        return ordinary.swallowsRefusedChunks();
+    }
+
+    @Override
+    public List<String> dataEnds() {
+        return ordinary.dataEnds();
+    }
+
+    @Override
+    public boolean unstuffsDots() {
+        return ordinary.unstuffsDots();
+    }
+
+    @Override
+    public Octets delivered(Octets message) {
+        return ordinary.delivered(message);
+    }
+
+    @Override
+    public boolean isPostmaster(String localPart) {
+        return ordinary.isPostmaster(localPart);
+    }
+
+    @Override
+    public boolean greylistPasses(Duration waited, Duration delay) {
+        return ordinary.greylistPasses(waited, delay);
+    }
+}

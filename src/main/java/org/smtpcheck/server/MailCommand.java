@@ -1,0 +1,41 @@
+package org.smtpcheck.server;
+
+import java.util.Optional;
+import org.smtpcheck.server.grammar.Path;
+
+/** MAIL (RFC 5321 §4.1.1.2). */
+final class MailCommand implements Command {
+
+    private final ServerContext server;
+    private final Extensions extensions;
+
+    MailCommand(ServerContext server, Extensions extensions) {
+        this.server = server;
+        this.extensions = extensions;
+    }
+
+    @Override
+    public Reaction react(CommandLine line, SessionState state) {
+        PathArgument argument = PathArgument.parse(line, "FROM:");
+        Reply reply = refusal(argument, state).orElseGet(() -> Reply.of(250, "2.1.0", "Sender ok"));
+        return Reaction.of(reply)
+                .accepted(session -> session.open(new Transaction(
+                        argument.path(), argument.parameters(), line.text(), server.newBuffer())));
+    }
+
+    private Optional<Reply> refusal(PathArgument argument, SessionState state) {
+        Path path = argument.path();
+        if (argument.fault() != null) {
+            return Optional.of(Reply.of(501, "5.1.7", "Bad sender: " + argument.fault()));
+        }
+        Optional<Reply> badParameter = extensions.checkMail(argument.parameters(), state);
+        if (badParameter.isPresent()) {
+            return badParameter;
+        }
+        if (path.kind() == Path.Kind.LOCAL_PART_ALONE) {
+            return Optional.of(Reply.of(501, "5.1.7", "Bad sender: the domain is missing"));
+        }
+        boolean smtpUtf8 = argument.parameters().stream().anyMatch(p -> p.keyword().equals("SMTPUTF8"));
+        return path.isAscii() || smtpUtf8 ? Optional.empty() : Optional.of(SmtpUtf8Extension.parameterMissing());
+    }
+}

@@ -1,0 +1,171 @@
+package org.smtpcheck.server;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.smtpcheck.wire.Octets;
+
+/**
+ * Sends emissions in order: plain ones together when the input runs dry (RFC 2920 §3.2), others held back, dripped, or without end.
+ * While it is busy with such a one, no further input is to be read.
+ *
+ * <p>Threads: the channel's event loop.
+ */
+final class Outlet {
+
+    private static final int MAX_ENDLESS = 8 << 20;
+    private static final int LARGE_BATCH = 64;
+    private static final long LINGER_SECONDS = 2;
+
+    private final Channel channel;
+    private final Behaviour behaviour;
+    private final Runnable goOn;
+    private List<Octets> batch = new ArrayList<>();
+    private boolean busy;
+    private boolean finished;
+    private int flooded;
+    private Runnable whenWritable = () -> {};
+
+    /**
+     * @param goOn called when it is no longer busy
+     */
+    Outlet(Channel channel, Behaviour behaviour, Runnable goOn) {
+        this.channel = channel;
+        this.behaviour = behaviour;
+        this.goOn = goOn;
+    }
+
+    /** Whether input has to wait. */
+    boolean isBusy() {
+        return busy || !channel.isWritable();
+    }
+
+    /** Whether it holds a reply back by its own will. */
+    boolean isHolding() {
+        return busy && !finished;
+    }
+
+    /** Whether nothing that the client sends matters any more: closing, stalled, or sending without end. */
+    boolean isFinished() {
+        return finished;
+    }
+
+    void send(Emission emission) {
+        if (finished) {
+            return;
+        }
+        if (emission.isPlain()) {
+            batch.addAll(emission.replies());
+            if (batch.size() >= LARGE_BATCH) {
+                flush();
+            }
+            return;
+        }
+        flush();
+        busy = true;
+        after(emission.delay(), () -> start(emission));
+    }
+
+    /** Sends what waits. */
+    void flush() {
+        if (batch.isEmpty()) {
+            return;
+        }
+        List<Octets> leaving = behaviour.order(List.copyOf(batch));
+        batch = new ArrayList<>();
+        leaving.forEach(reply -> channel.write(Unpooled.wrappedBuffer(reply.toArray()), channel.voidPromise()));
+        channel.flush();
+    }
+
+    /** The channel takes octets again. */
+    void writable() {
+        whenWritable.run();
+    }
+
+    private void start(Emission emission) {
+        Octets all = emission.replies().stream().reduce(Octets.EMPTY, Octets::plus);
+        if (emission.then() == FaultRule.Then.ENDLESS) {
+            finished = true;
+            if (emission.gap().isZero()) {
+                whenWritable = () -> flood(emission.endless().toArray());
+                flood(emission.endless().toArray());
+            } else {
+                drip(emission.endless().toArray(), 0, MAX_ENDLESS, emission.gap(), this::close);
+            }
+        } else if (emission.gap().isZero()) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(all.toArray()), channel.voidPromise());
+            conclude(emission.then());
+        } else {
+            drip(all.toArray(), 0, all.length(), emission.gap(), () -> conclude(emission.then()));
+        }
+    }
+
+    private void conclude(FaultRule.Then then) {
+        switch (then) {
+            case GO_ON -> {
+                busy = false;
+                goOn.run();
+            }
+            case CLOSE -> close();
+            case ABORT -> abort();
+            case STALL, ENDLESS -> finished = true;
+        }
+        if (finished) {
+            goOn.run();
+        }
+    }
+
+    /** Sends {@code octets} over and over, one at a time, until {@code total} have left. */
+    private void drip(byte[] octets, int sent, int total, Duration gap, Runnable done) {
+        if (!channel.isActive() || octets.length == 0 || sent >= total) {
+            done.run();
+            return;
+        }
+        channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octets[sent % octets.length]}), channel.voidPromise());
+        after(gap, () -> drip(octets, sent + 1, total, gap, done));
+    }
+
+    private void flood(byte[] octets) {
+        while (channel.isActive() && channel.isWritable() && octets.length > 0 && flooded < MAX_ENDLESS) {
+            channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
+            flooded += octets.length;
+        }
+        if (octets.length == 0 || flooded >= MAX_ENDLESS) {
+            whenWritable = () -> {};
+            close();
+        }
+    }
+
+    /**
+     * Closes in order: first our half, so that the last reply is not lost to a reset on account of unread input, then the rest when
+     * the client has closed, or soon.
+     */
+    void close() {
+        finished = true;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
+            if (channel.isActive()) {
+                ((SocketChannel) channel).shutdownOutput();
+                channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
+            }
+        });
+    }
+
+    private void abort() {
+        finished = true;
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.close();
+    }
+
+    private void after(Duration delay, Runnable task) {
+        if (delay.isZero()) {
+            task.run();
+        } else {
+            channel.eventLoop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+}

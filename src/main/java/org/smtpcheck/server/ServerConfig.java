@@ -1,0 +1,110 @@
+package org.smtpcheck.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of an embedded server.
+ *
+ * @param host the address to listen on, a name or numeric
+ * @param port the port to listen on; 0: a free one
+ * @param name the name it greets with
+ * @param domains its local domains; the name is one as well
+ * @param mailboxes addresses or local parts that exist; empty: every local part but those that begin with {@code nobody},
+ *     {@code unknown}, {@code nosuch} or {@code no-such}
+ * @param size the largest message in octets, stated in EHLO; 0: none stated, 64 MiB taken
+ * @param greylist how long a new triplet is deferred; {@code null}: not at all
+ * @param limits bounds
+ * @param faults rules under which it misbehaves, in order
+ * @param deviations where the names in {@code faults} are looked up
+ */
+public record ServerConfig(
+        String host,
+        int port,
+        String name,
+        List<String> domains,
+        List<String> mailboxes,
+        long size,
+        @Nullable Duration greylist,
+        Limits limits,
+        List<FaultRule> faults,
+        DeviationTable deviations) {
+
+    /** The name it greets with by default. */
+    public static final String DEFAULT_NAME = "mail.test.example";
+
+    public ServerConfig {
+        if (size < 0) {
+            throw new IllegalArgumentException("a size limit cannot be negative");
+        }
+        domains = List.copyOf(domains);
+        mailboxes = List.copyOf(mailboxes);
+        faults = List.copyOf(faults);
+    }
+
+    /** A free loopback port, domain {@code test.example}, 10,240,000 octets, no greylist, no faults. */
+    public static ServerConfig defaults() {
+        return new ServerConfig(
+                "127.0.0.1",
+                0,
+                DEFAULT_NAME,
+                List.of("test.example"),
+                List.of(),
+                10_240_000,
+                null,
+                Limits.defaults(),
+                List.of(),
+                DeviationTable.EMPTY);
+    }
+
+    public ServerConfig withListen(String newHost, int newPort) {
+        return new ServerConfig(
+                newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations);
+    }
+
+    public ServerConfig withName(String newName) {
+        return new ServerConfig(host, port, newName, domains, mailboxes, size, greylist, limits, faults, deviations);
+    }
+
+    public ServerConfig withDomains(List<String> newDomains) {
+        return new ServerConfig(host, port, name, newDomains, mailboxes, size, greylist, limits, faults, deviations);
+    }
+
+    public ServerConfig withMailboxes(List<String> newMailboxes) {
+        return new ServerConfig(host, port, name, domains, newMailboxes, size, greylist, limits, faults, deviations);
+    }
+
+    public ServerConfig withSize(long newSize) {
+        return new ServerConfig(host, port, name, domains, mailboxes, newSize, greylist, limits, faults, deviations);
+    }
+
+    public ServerConfig withGreylist(@Nullable Duration delay) {
+        return new ServerConfig(host, port, name, domains, mailboxes, size, delay, limits, faults, deviations);
+    }
+
+    public ServerConfig withLimits(Limits newLimits) {
+        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, newLimits, faults, deviations);
+    }
+
+    public ServerConfig withFaults(List<FaultRule> rules) {
+        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, rules, deviations);
+    }
+
+    public ServerConfig withDeviations(DeviationTable table) {
+        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, faults, table);
+    }
+
+    /** Whether {@code domain} is one of its own; case does not matter (RFC 5321 §2.4). */
+    boolean isLocal(String domain) {
+        String wanted = domain.toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).equals(wanted)
+                || domains.stream().anyMatch(own -> own.toLowerCase(Locale.ROOT).equals(wanted));
+    }
+
+    /** The largest message taken, in octets. */
+    long largestMessage() {
+        return size == 0 ? Limits.LARGEST_UNSTATED_MESSAGE : size;
+    }
+}

@@ -1,0 +1,40 @@
+package org.smtpcheck.server;
+
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What all sessions of a server share. Threads: any. */
+record ServerContext(
+        ServerConfig config,
+        Behaviour behaviour,
+        Clock clock,
+        FaultBook faults,
+        Recordings recordings,
+        Mailboxes mailboxes,
+        Greylist greylist,
+        MemoryBudget memory,
+        AtomicLong ids) {
+
+    static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock) {
+        return new ServerContext(
+                config,
+                behaviour,
+                clock,
+                new FaultBook(config.faults()),
+                new Recordings(config.limits()),
+                new Mailboxes(config, behaviour),
+                new Greylist(config.greylist(), behaviour, clock),
+                new MemoryBudget(config.limits().pendingOctets()),
+                new AtomicLong());
+    }
+
+    /** An id that no other message of this server has; an atom, as RFC 5321 §4.4 asks. */
+    String nextId() {
+        return String.format(Locale.ROOT, "%X%05X", clock.millis(), ids.incrementAndGet() & 0xfffff);
+    }
+
+    MessageBuffer newBuffer() {
+        return new MessageBuffer(config.largestMessage(), memory);
+    }
+}

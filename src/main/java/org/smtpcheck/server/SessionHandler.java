@@ -1,0 +1,137 @@
+package org.smtpcheck.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins a socket and a {@link Dialogue}: feeds it what arrives as long as replies can leave, and ends silent sessions. Memory is bounded
+ * since nothing is read from the socket while a reply waits.
+ */
+final class SessionHandler extends ChannelInboundHandlerAdapter {
+
+    private final ServerContext server;
+    private final SessionLog log;
+    private final Dialogue dialogue;
+    private final boolean admitted;
+    private ByteBuf input = Unpooled.EMPTY_BUFFER;
+    private @Nullable Outlet outlet;
+    private @Nullable Future<?> idleTimer;
+    private long lastRead;
+    private boolean inputEnded;
+
+    SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue, boolean admitted) {
+        this.server = server;
+        this.log = log;
+        this.dialogue = dialogue;
+        this.admitted = admitted;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        input = ctx.alloc().buffer();
+        Outlet opened = new Outlet(ctx.channel(), server.behaviour(), () -> work(ctx));
+        outlet = opened;
+        lastRead = System.nanoTime();
+        watch(ctx, server.config().limits().idle().toNanos());
+        opened.send(admitted ? dialogue.greet() : Dialogue.tooMany(server.config()));
+        work(ctx);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf octets = (ByteBuf) message;
+        lastRead = System.nanoTime();
+        input.writeBytes(octets);
+        octets.release();
+        work(ctx);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (outlet != null && ctx.channel().isWritable()) {
+            outlet.writable();
+            work(ctx);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded = true;
+            work(ctx);
+        }
+    }
+
+    private void work(ChannelHandlerContext ctx) {
+        if (outlet == null || !ctx.channel().isActive()) {
+            return;
+        }
+        while (!outlet.isBusy() && !outlet.isFinished()) {
+            Optional<Emission> emission = dialogue.next(input);
+            if (emission.isEmpty()) {
+                break;
+            }
+            outlet.send(emission.get());
+        }
+        if (outlet.isFinished()) {
+            input.clear();
+        }
+        input.discardSomeReadBytes();
+        boolean waits = outlet.isBusy() && !outlet.isFinished();
+        if (!waits) {
+            outlet.flush();
+        }
+        // A stalled or endless session goes on reading, to notice that the client has gone.
+        ctx.channel().config().setAutoRead(!waits);
+        if (inputEnded && !waits) {
+            // RFC 5321 §4.1.1.10: the client has gone without QUIT; what it had not finished is dropped.
+            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    private void watch(ChannelHandlerContext ctx, long nanos) {
+        idleTimer = ctx.executor().schedule(() -> checkIdle(ctx), Math.max(nanos, 1_000_000), TimeUnit.NANOSECONDS);
+    }
+
+    private void checkIdle(ChannelHandlerContext ctx) {
+        long limit = server.config().limits().idle().toNanos();
+        long silent = System.nanoTime() - lastRead;
+        if (silent < limit || outlet == null || outlet.isHolding()) {
+            watch(ctx, silent < limit ? limit - silent : limit);
+        } else if (outlet.isFinished() || outlet.isBusy()) {
+            ctx.close();
+        } else {
+            outlet.send(dialogue.idle());
+            work(ctx);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (idleTimer != null) {
+            idleTimer.cancel(false);
+        }
+        input.release();
+        input = Unpooled.EMPTY_BUFFER;
+        log.end(dialogue.end().orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
+        dialogue.discard();
+    }
+
+    /** A broken connection is a client's affair; anything else is a defect of ours, which netty then logs. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+        if (!(cause instanceof IOException)) {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+}

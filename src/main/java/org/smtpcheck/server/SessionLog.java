@@ -1,0 +1,69 @@
+package org.smtpcheck.server;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down one session. Threads: any; written by the session's event loop, read by others. */
+final class SessionLog {
+
+    private static final int MAX_COMMANDS = 1000;
+
+    private final int index;
+    private final InetSocketAddress peer;
+    private final Instant started;
+    private final Recordings recordings;
+    private final List<RecordedSession.Command> commands = new ArrayList<>();
+    private final List<RecordedMessage> messages = new ArrayList<>();
+    private String helo = "";
+    private SessionEnd end = SessionEnd.OPEN;
+
+    SessionLog(int index, InetSocketAddress peer, Instant started, Recordings recordings) {
+        this.index = index;
+        this.peer = peer;
+        this.started = started;
+        this.recordings = recordings;
+    }
+
+    int index() {
+        return index;
+    }
+
+    String peer() {
+        return peerAddress() + ":" + peer.getPort();
+    }
+
+    String peerAddress() {
+        return peer.getAddress().getHostAddress();
+    }
+
+    synchronized void command(String line, int told, String name) {
+        helo = name;
+        if (commands.size() < MAX_COMMANDS) {
+            commands.add(new RecordedSession.Command(line, told));
+        }
+    }
+
+    /** Keeps {@code message} here and in the server's recordings, which bound the memory of all. */
+    void add(RecordedMessage message) {
+        synchronized (this) {
+            messages.add(message);
+        }
+        recordings.add(message, this);
+    }
+
+    synchronized void drop(RecordedMessage message) {
+        messages.removeIf(kept -> kept == message);
+    }
+
+    synchronized void end(SessionEnd how) {
+        if (end == SessionEnd.OPEN) {
+            end = how;
+        }
+    }
+
+    synchronized RecordedSession recorded() {
+        return new RecordedSession(index, peer(), started, helo, commands, messages, end);
+    }
+}

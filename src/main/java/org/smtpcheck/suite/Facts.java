@@ -1,0 +1,56 @@
+package org.smtpcheck.suite;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The closed list of what a probe can be told about a target; fact and command line option have one name. */
+public final class Facts {
+
+    /**
+     * A fact.
+     *
+     * @param option the option that gives it
+     * @param doc one line for people
+     */
+    public record Fact(String name, String option, String doc) {}
+
+    private static final List<Fact> ALL = List.of(
+            fact("mailbox", "a recipient that the server accepts"),
+            fact("mailbox2", "a second recipient that the server accepts"),
+            fact("unknown", "an address in a local domain that does not exist"),
+            fact("domain", "a local domain; the mailbox's unless given"),
+            fact("foreign", "an address that the server is not responsible for"),
+            fact("sender", "our reverse-path"),
+            fact("user", "a user who may authenticate"),
+            fact("password", "the user's password"),
+            fact("helo", "the name we greet with; this machine's unless given"),
+            fact("mailbox-at", "where the mailbox's mail arrives: maildir:DIR, mbox:FILE or an imaps URL"),
+            fact("sink", "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens"),
+            fact("return-domain", "a domain whose bounces reach a sink"));
+
+    private Facts() {}
+
+    private static Fact fact(String name, String doc) {
+        return new Fact(name, "--" + name, doc);
+    }
+
+    /** All facts in the order they are explained. */
+    public static List<Fact> all() {
+        return ALL;
+    }
+
+    /** The names of all facts. */
+    public static List<String> names() {
+        return ALL.stream().map(Fact::name).toList();
+    }
+
+    /** The fact of this name, or {@code null}. */
+    public static @Nullable Fact byName(String name) {
+        for (Fact fact : ALL) {
+            if (fact.name().equals(name)) {
+                return fact;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,59 @@
+package org.smtpcheck.suite;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.smtpcheck.result.Problem;
+import org.smtpcheck.result.SourceSpan;
+
+/** Collects what is wrong while files are read; one problem a place and cause. Not thread-safe. */
+final class Problems {
+
+    private final Map<String, Problem> found = new LinkedHashMap<>();
+    private final Map<String, SourceText> texts = new HashMap<>();
+    private final List<String> files = new ArrayList<>();
+
+    /** Makes a file known, so that its lines can be shown; files are reported in this order. */
+    void register(SourceText text) {
+        texts.putIfAbsent(text.file(), text);
+        if (!files.contains(text.file())) {
+            files.add(text.file());
+        }
+    }
+
+    void error(ProblemKind kind, SourceSpan where, String what, String remedy) {
+        add(kind, Problem.Severity.ERROR, where, what, remedy);
+    }
+
+    void warning(ProblemKind kind, SourceSpan where, String what, String remedy) {
+        add(kind, Problem.Severity.WARNING, where, what, remedy);
+    }
+
+    private void add(ProblemKind kind, Problem.Severity severity, SourceSpan where, String what, String remedy) {
+        SourceText text = texts.get(where.file());
+        String line = text == null || where.line() == 0 ? "" : text.line(where.line() - 1);
+        found.putIfAbsent(where + "\n" + what, new Problem(kind.slug(), severity, where, what, remedy, line));
+    }
+
+    /** How many there are so far: equal before and after a piece of work means that the piece was clean. */
+    int count() {
+        return found.size();
+    }
+
+    /** All of them, by file in the order read, then by place. */
+    List<Problem> inOrder() {
+        List<Problem> sorted = new ArrayList<>(found.values());
+        sorted.sort(Comparator.<Problem>comparingInt(p -> fileOrder(p.where().file()))
+                .thenComparingInt(p -> p.where().line())
+                .thenComparingInt(p -> p.where().column()));
+        return List.copyOf(sorted);
+    }
+
+    private int fileOrder(String file) {
+        int index = files.indexOf(file);
+        return index < 0 ? Integer.MAX_VALUE : index;
+    }
+}

@@ -1,0 +1,43 @@
+package org.smtpcheck.suite;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.result.SourceSpan;
+
+/**
+ * One file as read, before its includes are put in.
+ *
+ * @param declared the variables that the file itself declares
+ * @param places where each variable, secret and fact stands
+ */
+record SuiteFile(
+        SourceFile file,
+        String name,
+        List<TargetDef> targets,
+        Map<String, Template> facts,
+        Map<String, Template> vars,
+        Map<String, Template> secrets,
+        Map<String, ServerDef> sinks,
+        List<Include> includes,
+        List<ProbeReader.Draft> probes,
+        Set<String> declared,
+        Map<String, SourceSpan> places,
+        SourceSpan start) {
+
+    /**
+     * An include as written.
+     *
+     * @param suite the file or built-in suite
+     * @param target the target its probes run on; {@code null}: their own
+     * @param places where each name of {@code with} stands
+     */
+    record Include(
+            String suite,
+            SourceSpan suiteSpan,
+            @Nullable String target,
+            SourceSpan targetSpan,
+            Map<String, Template> with,
+            Map<String, SourceSpan> places) {}
+}

@@ -1,0 +1,134 @@
+package org.smtpcheck.suite;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.result.SourceSpan;
+
+/** Makes targets out of checked nodes. */
+final class TargetReader {
+
+    private static final int CONNECTIONS = 4;
+
+    /** Settings that only our own server has. */
+    private static final List<String> EMBEDDED_ONLY = List.of("domains", "mailboxes", "size", "greylist", "faults");
+
+    private final FileContext file;
+    private final LoadScope scope;
+    private final ServerReader servers;
+
+    TargetReader(FileContext file, LoadScope scope) {
+        this.file = file;
+        this.scope = scope;
+        this.servers = new ServerReader(file, scope);
+    }
+
+    /** The target; {@code null} where its URL is none. */
+    @Nullable
+    TargetDef read(String name, Node node, SourceSpan place) {
+        Nodes nodes = Nodes.of(node);
+        Node urlNode = node instanceof Node.Fields ? nodes.get("url") : node;
+        String written = scope.text(urlNode);
+        TargetUrl url = written == null || urlNode == null ? null : url(written, urlNode.span(), file.problems());
+        if (url == null || written == null) {
+            return null;
+        }
+        boolean embedded = url.scheme().equals("embedded");
+        for (String key : embedded ? List.of("trust", "insecure", "cleartext") : EMBEDDED_ONLY) {
+            Node odd = nodes.get(key);
+            if (odd != null) {
+                file.error(
+                        ProblemKind.KEY_CHOICE,
+                        odd.span(),
+                        "`" + key + "` goes with " + (embedded ? "a server that is not ours" : "an `embedded:` target only"),
+                        "leave it out");
+            }
+        }
+        String called = Optional.ofNullable(scope.text(nodes.get("name"))).orElse("");
+        Nodes retry = Nodes.of(nodes.get("retry"));
+        return new TargetDef(
+                name,
+                written,
+                nodes.text("role", url.role()),
+                embedded ? "" : called,
+                texts(nodes.get("trust")),
+                nodes.flag("insecure"),
+                nodes.flag("cleartext"),
+                Math.max(1, nodes.number("connections", CONNECTIONS)),
+                nodes.duration("timeout"),
+                nodes.has("retry")
+                        ? new TargetDef.RetryDef(
+                                retry.durationOr("every", java.time.Duration.ZERO),
+                                retry.durationOr("within", java.time.Duration.ZERO))
+                        : null,
+                nodes.texts("require"),
+                nodes.templates("facts"),
+                embedded ? server(nodes) : null,
+                place);
+    }
+
+    private ServerDef server(Nodes nodes) {
+        ServerDef read = servers.read(nodes, "mail.example.org");
+        List<String> domains = read.domains().isEmpty() ? List.of("example.org") : read.domains();
+        return new ServerDef(
+                read.listen(), read.name(), domains, read.mailboxes(), read.size(), read.greylist(), read.faults());
+    }
+
+    private List<String> texts(@Nullable Node node) {
+        List<String> texts = new ArrayList<>();
+        for (Node item : node instanceof Node.Items items ? items.items() : node == null ? List.<Node>of() : List.of(node)) {
+            String text = scope.text(item);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    /** A target that the command line names; {@code null} where its URL is none. */
+    static @Nullable TargetDef fromCommandLine(String name, String written, Problems problems) {
+        TargetUrl url = url(written, SourceSpan.of("command line"), problems);
+        if (url == null) {
+            return null;
+        }
+        boolean embedded = url.scheme().equals("embedded");
+        ServerDef server = embedded
+                ? new ServerDef("127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
+                : null;
+        return new TargetDef(
+                name.isEmpty() ? url.scheme() : name,
+                written,
+                url.role(),
+                "",
+                List.of(),
+                false,
+                false,
+                CONNECTIONS,
+                null,
+                null,
+                List.of(),
+                java.util.Map.of(),
+                server,
+                SourceSpan.of("command line"));
+    }
+
+    private static @Nullable TargetUrl url(String written, SourceSpan where, Problems problems) {
+        Optional<TargetUrl> url = TargetUrl.parse(written);
+        if (url.isEmpty()) {
+            problems.error(ProblemKind.BAD_URL, where, "`" + written + "` is no target's URL", remedy(written));
+        }
+        return url.orElse(null);
+    }
+
+    private static String remedy(String written) {
+        int colon = written.indexOf(':');
+        if (colon > 0 && written.startsWith("//", colon + 1) && !SuiteSpecs.SCHEMES.contains(written.substring(0, colon))) {
+            return Nearest.remedy(written.substring(0, colon), SuiteSpecs.SCHEMES);
+        }
+        boolean bare = TargetUrl.HostPort.parse(written, 25).isPresent();
+        return bare
+                ? "write smtp://" + written
+                : "write smtp://HOST:PORT, submission://, smtps:// or lmtp:// likewise, or `embedded:`";
+    }
+}

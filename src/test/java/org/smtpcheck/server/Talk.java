@@ -1,0 +1,135 @@
+package org.smtpcheck.server;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A client on a plain blocking socket that reads replies by itself, independent of the code under test. */
+final class Talk implements AutoCloseable {
+
+    private static final int PATIENCE_MS = 10_000;
+
+    private final Socket socket;
+
+    private Talk(Socket socket) {
+        this.socket = socket;
+    }
+
+    /** Connects, and reads nothing. */
+    static Talk connect(EmbeddedServer server) throws IOException {
+        return connect(server.address());
+    }
+
+    static Talk connect(InetSocketAddress address) throws IOException {
+        Socket socket = new Socket();
+        socket.setTcpNoDelay(true);
+        socket.connect(address, PATIENCE_MS);
+        socket.setSoTimeout(PATIENCE_MS);
+        return new Talk(socket);
+    }
+
+    /** Connects, reads the greeting and says EHLO. */
+    static Talk ehlo(EmbeddedServer server) throws IOException {
+        Talk talk = connect(server);
+        talk.reply();
+        talk.ask("EHLO probe.example");
+        return talk;
+    }
+
+    /** One octet a character. */
+    Talk write(String octets) throws IOException {
+        socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /** Sends a line and reads the reply. */
+    String ask(String line) throws IOException {
+        return write(line + "\r\n").reply();
+    }
+
+    /** The code of the reply to a line. */
+    int code(String line) throws IOException {
+        return Integer.parseInt(ask(line).substring(0, 3));
+    }
+
+    /** The codes of the replies to the lines, one after the other. */
+    List<Integer> codes(String... lines) throws IOException {
+        List<Integer> codes = new ArrayList<>();
+        for (String line : lines) {
+            codes.add(code(line));
+        }
+        return codes;
+    }
+
+    /** Opens a transaction up to the 354. */
+    Talk upToData() throws IOException {
+        codes("MAIL FROM:<a@probe.example>", "RCPT TO:<erna@test.example>", "DATA");
+        return this;
+    }
+
+    /** The next reply, its lines joined by LF; empty at the end of the connection. */
+    String reply() throws IOException {
+        List<String> lines = new ArrayList<>();
+        String line;
+        do {
+            line = line();
+            if (line.isEmpty()) {
+                break;
+            }
+            lines.add(line.substring(0, line.length() - 2));
+        } while (line.charAt(3) == '-');
+        return String.join("\n", lines);
+    }
+
+    /** The next line with its CRLF; empty at the end of the connection. */
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int octet;
+        while ((octet = socket.getInputStream().read()) >= 0) {
+            line.write(octet);
+            if (line.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n")) {
+                break;
+            }
+        }
+        return line.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Exactly so many octets, fewer at the end of the connection. */
+    String octets(int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What comes until the server closes. */
+    String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether nothing comes and the connection stays open for a moment; a wait on the socket, not a sleep. */
+    boolean isQuiet() throws IOException {
+        socket.setSoTimeout(150);
+        try {
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException quiet) {
+            return true;
+        } finally {
+            socket.setSoTimeout(PATIENCE_MS);
+        }
+    }
+
+    /** Closes our sending half. */
+    Talk finish() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
