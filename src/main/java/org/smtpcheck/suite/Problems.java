@@ -9,12 +9,20 @@ import java.util.Map;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
 
-/** Collects what is wrong while files are read; one problem a place and cause. Not thread-safe. */
+/**
+ * Collects what is wrong while files are read; one problem a place and cause, and no more than a person can want. Not thread-safe.
+ */
 final class Problems {
+
+    /** More than this tell nothing new, and a hostile file may hold hundreds of thousands. */
+    private static final int MAX = 1_000;
 
     private final Map<String, Problem> found = new LinkedHashMap<>();
     private final Map<String, SourceText> texts = new HashMap<>();
     private final List<String> files = new ArrayList<>();
+    private String lastPlace = "";
+    private String lastLine = "";
+    private int added;
 
     /** Makes a file known, so that its lines can be shown; files are reported in this order. */
     void register(SourceText text) {
@@ -33,14 +41,26 @@ final class Problems {
     }
 
     private void add(ProblemKind kind, Problem.Severity severity, SourceSpan where, String what, String remedy) {
-        SourceText text = texts.get(where.file());
-        String line = text == null || where.line() == 0 ? "" : text.line(where.line() - 1);
-        found.putIfAbsent(where + "\n" + what, new Problem(kind.slug(), severity, where, what, remedy, line));
+        added++;
+        if (found.size() < MAX) {
+            found.putIfAbsent(
+                    where + "\n" + what, new Problem(kind.slug(), severity, where, what, remedy, line(where)));
+        }
     }
 
-    /** How many there are so far: equal before and after a piece of work means that the piece was clean. */
+    /** The line of a place; problems of one line share the text, which may be long. */
+    private String line(SourceSpan where) {
+        if (!lastPlace.equals(where.fileAndLine())) {
+            SourceText text = texts.get(where.file());
+            lastPlace = where.fileAndLine();
+            lastLine = text == null || where.line() == 0 ? "" : text.line(where.line() - 1);
+        }
+        return lastLine;
+    }
+
+    /** How often something was reported so far: equal before and after a piece of work means that the piece was clean. */
     int count() {
-        return found.size();
+        return added;
     }
 
     /** All of them, by file in the order read, then by place. */
