@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.Redactor;
 import org.smtpcheck.wire.ReplyFinding;
+import org.smtpcheck.wire.SmtpReply;
 import org.smtpcheck.wire.Transcript;
 
 /** What an attempt gathers beside its verdict: the transcript, notes, and what the server showed of itself. */
@@ -35,6 +37,21 @@ final class Evidence {
     /** The index of the transcript's last line, or -1. */
     int lastLine() {
         return transcript.size() - 1;
+    }
+
+    /** The index of the last line of the reply that {@code observation} is, since later replies may have come already. */
+    int lineOf(Observation observation) {
+        if (observation instanceof Observation.Replied replied) {
+            List<SmtpReply.Line> lines = replied.reply().lines();
+            String text = lines.get(lines.size() - 1).raw().escaped();
+            List<TranscriptLine> all = transcript.lines();
+            for (int i = all.size() - 1; i >= 0; i--) {
+                if (all.get(i).from() == TranscriptLine.From.SERVER && all.get(i).text().equals(text)) {
+                    return i;
+                }
+            }
+        }
+        return lastLine();
     }
 
     void note(String text) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Template;
@@ -138,12 +139,12 @@ final class Walk {
                         values);
         Optional<AttemptResult.Deferred> deferred = deferral(step, observation, judgement);
         if (deferred.isPresent()) {
-            end = end(deferred.get(), step.span());
+            end = end(deferred.get(), step.span(), observation);
         } else if (judgement instanceof Judgement.Missed missed) {
             missed(frame, step, observation, missed, isSetUp);
         } else {
             if (judgement instanceof Judgement.Tolerated reply && tolerated == null) {
-                tolerated = end(new AttemptResult.Tolerated(reply.expected(), reply.actual()), step.span());
+                tolerated = end(new AttemptResult.Tolerated(reply.expected(), reply.actual()), step.span(), observation);
             }
             frame.next++;
         }
@@ -173,18 +174,20 @@ final class Walk {
             String reason = gone
                     ? missed.actual()
                     : "expected " + missed.expected() + " to " + StepRoles.what(step) + ", got " + missed.actual();
-            end = end(new AttemptResult.WayBroken(way.reaching().word(), reason, gone), order.probe().span());
+            end = end(new AttemptResult.WayBroken(way.reaching().word(), reason, gone), order.probe().span(), observation);
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
                             + ", got " + missed.actual()),
-                    step.span());
+                    step.span(),
+                    observation);
         } else {
             boolean always = missed.weight() == Judgement.Weight.NEVER;
             end = end(
                     new AttemptResult.Missed(
                             missed.expected(), missed.actual(), always, StepRoles.absence(observation)),
-                    step.span());
+                    step.span(),
+                    observation);
         }
     }
 
@@ -284,8 +287,9 @@ final class Walk {
         if (session.connection() != null) {
             return hangUp(step, session);
         }
-        String start = values.text(step.value(), "start", "tcp").toUpperCase(Locale.ROOT);
-        List<Way.Leg> legs = new ArrayList<>(Way.to(State.valueOf(start), ready(), step.session(), step.span()));
+        Node start = step.keys().get("start");
+        State state = start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
+        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ready(), step.session(), step.span()));
         legs.set(0, new Way.Leg(State.TCP, step));
         frame.next++;
         frames.push(new Frame.OnTheWay(legs, step.session()));
@@ -308,7 +312,7 @@ final class Walk {
     }
 
     private Duration timeout(Step step) {
-        org.smtpcheck.suite.Node node = step.keys().get("timeout");
+        Node node = step.keys().get("timeout");
         return node == null ? order.timeout() : values.duration(node);
     }
 
@@ -339,6 +343,10 @@ final class Walk {
 
     private Session session(String name) {
         return sessions.computeIfAbsent(name, key -> new Session(key, evidence.recorder(key)));
+    }
+
+    private End end(AttemptResult.End how, SourceSpan at, Observation observation) {
+        return new End(how, at, evidence.lineOf(observation));
     }
 
     private End end(AttemptResult.End how, SourceSpan at) {
