@@ -47,7 +47,7 @@ final class NettyConnector implements Connector {
         private final Recorder recorder;
         private final long begun = System.nanoTime();
         private final CompletableFuture<ConnectOutcome> outcome = new CompletableFuture<>();
-        private final ConnectFailures failures;
+        private final ConnectFailures failures = new ConnectFailures();
         private @Nullable InetAddress source;
 
         Attempt(NettyLoop loop, Endpoint endpoint, Duration timeout, Recorder recorder) {
@@ -55,7 +55,6 @@ final class NettyConnector implements Connector {
             this.endpoint = endpoint;
             this.timeout = timeout;
             this.recorder = recorder;
-            this.failures = new ConnectFailures(timeout);
         }
 
         void start(@Nullable String sourceAddress) {
@@ -124,17 +123,17 @@ final class NettyConnector implements Connector {
             InetAddress address = addresses.get(0);
             // Each address gets its share of the time, so that a silent one leaves some for the others.
             Duration left = timeout.minusNanos(System.nanoTime() - begun);
-            long share = Math.max(1, left.toMillis() / addresses.size());
+            Duration share = Duration.ofMillis(Math.max(1, left.toMillis() / addresses.size()));
             InetSocketAddress remote = new InetSocketAddress(address, endpoint.port());
             InetSocketAddress local = source == null ? null : new InetSocketAddress(source, 0);
-            bootstrap((int) Math.min(share, Integer.MAX_VALUE))
+            bootstrap(share)
                     .connect(remote, local)
                     .addListener((ChannelFuture connected) -> {
                         if (connected.isSuccess()) {
-                            succeed(connected.channel());
                             return;
                         }
-                        failures.add(new Endpoint(NumericAddress.format(address), endpoint.port()), source, connected.cause());
+                        Endpoint tried = new Endpoint(NumericAddress.format(address), endpoint.port());
+                        failures.add(tried, source, addresses.size() == 1 ? timeout : share, connected.cause());
                         if (addresses.size() > 1) {
                             tryNext(addresses.subList(1, addresses.size()));
                         } else {
@@ -144,12 +143,12 @@ final class NettyConnector implements Connector {
                     });
         }
 
-        private Bootstrap bootstrap(int connectTimeoutMs) {
+        private Bootstrap bootstrap(Duration connectTimeout) {
             return new Bootstrap()
                     .group(loop.eventLoop())
                     .channel(NioSocketChannel.class)
                     .disableResolver()
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMs)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(connectTimeout.toMillis(), Integer.MAX_VALUE))
                     .option(ChannelOption.TCP_NODELAY, true)
                     // The server's FIN is one fact and our close another.
                     .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -158,13 +157,15 @@ final class NettyConnector implements Connector {
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
                         protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(new Tap(recorder)).addLast(new NettyConnection(channel, loop, recorder));
+                            channel.pipeline()
+                                    .addLast(new Tap(recorder))
+                                    .addLast(new NettyConnection(channel, loop, recorder, Attempt.this::succeed));
                         }
                     });
         }
 
-        private void succeed(Channel channel) {
-            outcome.complete(new ConnectOutcome.Connected(channel.pipeline().get(NettyConnection.class)));
+        private void succeed(Connection connection) {
+            outcome.complete(new ConnectOutcome.Connected(connection));
         }
 
         private void fail(Kind kind, String reason) {
