@@ -28,6 +28,9 @@ final class AuthWatch {
     private static final Pattern AUTH =
             Pattern.compile("(?:^|\\r)[ \\t\\x00]*+AUTH[\\s\\x00]++([^\\s\\x00]++)([\\s\\x00]*+)", Pattern.CASE_INSENSITIVE);
 
+    /** Behind the end of every line. */
+    static final int NOWHERE = Integer.MAX_VALUE;
+
     private static final int LEARNED_LIMIT = 500;
     private static final int LEARNED_LENGTH = 3;
 
@@ -48,16 +51,16 @@ final class AuthWatch {
         ANSWERED
     }
 
-    /** From where on {@code line} is to be hidden, of which the part from {@code start} is new; its length for nowhere. */
+    /** From where on {@code line} is to be hidden, of which the part from {@code start} is new; {@link #NOWHERE}. */
     int hiddenFrom(From from, String line, int start) {
         if (from != From.CLIENT) {
-            return line.length();
+            return NOWHERE;
         }
         if (state != State.NONE) {
             return start;
         }
         Matcher auth = AUTH.matcher(line);
-        return auth.find() && !auth.group(2).isEmpty() ? auth.end() : line.length();
+        return auth.find() && !auth.group(2).isEmpty() ? auth.end() : NOWHERE;
     }
 
     /** Takes note of a line, or of as much of it as has come. */

@@ -46,7 +46,7 @@ final class LineStream {
     private final class Line {
 
         private final StringBuilder octets = new StringBuilder();
-        private int hiddenFrom = Integer.MAX_VALUE;
+        private int hiddenFrom = AuthWatch.NOWHERE;
         private @Nullable Part open;
         private @Nullable Rest rest;
 
