@@ -19,7 +19,10 @@ final class ConnectFailures {
 
     private final List<Failed> all = new ArrayList<>();
 
-    /** Connecting to {@code address}, from {@code source} if one was asked for, failed; {@code within} was the time it had. */
+    /**
+     * Connecting to {@code address}, from {@code source} if one was asked for, failed; {@code within} was the time it
+     * had.
+     */
     void add(Endpoint address, @Nullable InetAddress source, Duration within, Throwable cause) {
         all.add(failed(address, source, within, cause));
     }
@@ -55,8 +58,7 @@ final class ConnectFailures {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    private static Failed failed(
-            Endpoint address, @Nullable InetAddress source, Duration within, Throwable failure) {
+    private static Failed failed(Endpoint address, @Nullable InetAddress source, Duration within, Throwable failure) {
         Throwable cause = root(failure);
         String message = systemMessage(failure);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {

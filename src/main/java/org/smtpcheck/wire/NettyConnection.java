@@ -125,12 +125,13 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Whether closing works changes nothing any more.
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            context.fireExceptionCaught(cause);
-            return;
+        if (cause instanceof IOException) {
+            ended(End.RESET, ConnectFailures.systemMessage(cause));
+        } else {
+            inbox.fail(cause);
         }
-        ended(End.RESET, ConnectFailures.systemMessage(cause));
         channel.close();
     }
 

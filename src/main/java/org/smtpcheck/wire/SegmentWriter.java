@@ -14,8 +14,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 
 /**
- * Writes segments one after the other, each by one flush, and each only when the one before was handed to the system and its gap is
- * over, so that it leaves in a TCP segment of its own.
+ * Writes segments one after the other, each by one flush, and each only when the one before was handed to the system
+ * and its gap is over, so that it leaves in a TCP segment of its own.
  */
 final class SegmentWriter {
 
@@ -65,8 +65,8 @@ final class SegmentWriter {
             fail("the connection is closed");
             return false;
         }
-        ChannelFuture flushed = channel.writeAndFlush(
-                Unpooled.wrappedBuffer(segment.octets().toArray()));
+        ChannelFuture flushed =
+                channel.writeAndFlush(Unpooled.wrappedBuffer(segment.octets().toArray()));
         if (flushed.isSuccess()) {
             return true;
         }
@@ -89,16 +89,20 @@ final class SegmentWriter {
 
     private void watch(ChannelFuture flushed) {
         long before = progress();
-        CompletableFuture<Void> timer = loop.after(STALL).toCompletableFuture();
-        flushed.addListener(done -> timer.cancel(false));
-        timer.thenRun(() -> {
+        Timer timer = Timer.start(loop, STALL, () -> {
             if (progress() != before) {
                 watch(flushed);
             } else {
-                fail("the server took nothing for " + STALL.toSeconds() + " s");
-                channel.close();
+                giveUp();
             }
         });
+        flushed.addListener(done -> timer.callOff());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // Whether closing works changes nothing any more.
+    private void giveUp() {
+        fail("the server took nothing for " + STALL.toSeconds() + " s");
+        channel.close();
     }
 
     private long progress() {

@@ -70,7 +70,8 @@ class NettyConnectionTest {
             seen.countDown();
             assertThat(read(connection))
                     .isInstanceOfSatisfying(
-                            ReadOutcome.Reset.class, reset -> assertThat(reset.cause()).contains("reset"));
+                            ReadOutcome.Reset.class,
+                            reset -> assertThat(reset.cause()).contains("reset"));
             assertThat(connection.isOpen()).isFalse();
             assertThat(await(() -> connection.write(List.of(Segment.of(Octets.utf8("NOOP\r\n"))))))
                     .isFalse();
@@ -173,7 +174,9 @@ class NettyConnectionTest {
             Connection connection = connect(server);
             await(() -> end.apply(connection));
             assertThat(connection.isOpen()).isFalse();
-            assertThat(write(connection, "NOOP\r\n")).as("writing after the end").isFalse();
+            assertThat(write(connection, "NOOP\r\n"))
+                    .as("writing after the end")
+                    .isFalse();
             await(connection::close);
             await(connection::abort);
             return seen.get(20, TimeUnit.SECONDS);
@@ -250,6 +253,37 @@ class NettyConnectionTest {
     }
 
     @Test
+    void tellsTheOneWhoWaitsOfADefectOfOurs() throws Exception {
+        Recorder broken = new Recorder() {
+            @Override
+            public void octets(TranscriptLine.From from, boolean tls, Octets octets) {
+                throw new IllegalStateException("a defect");
+            }
+
+            @Override
+            public void note(String text) {
+                // Notes work.
+            }
+        };
+        CountDownLatch reading = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.start(client -> {
+            client.await(reading);
+            client.send("220 hi\r\n");
+            client.awaitEnd();
+        })) {
+            Connection connection = connect(server, broken);
+
+            assertThatThrownBy(() -> await(() -> {
+                        CompletionStage<ReadOutcome> read = connection.readReply(LONG);
+                        reading.countDown();
+                        return read;
+                    }))
+                    .hasMessageContaining("a defect");
+            assertThat(connection.isOpen()).isFalse();
+        }
+    }
+
+    @Test
     void isUsedFromItsLoopOnly() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(ScriptedServer.Peer::awaitEnd)) {
             Connection connection = connect(server);
@@ -295,8 +329,12 @@ class NettyConnectionTest {
     }
 
     private Connection connect(ScriptedServer server) throws Exception {
+        return connect(server, transcript.recorder(""));
+    }
+
+    private Connection connect(ScriptedServer server, Recorder recorder) throws Exception {
         ConnectOutcome outcome = LOOPS.connector()
-                .connect(loop, server.endpoint(), null, Duration.ofSeconds(20), transcript.recorder(""))
+                .connect(loop, server.endpoint(), null, Duration.ofSeconds(20), recorder)
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);
         return ((ConnectOutcome.Connected) outcome).connection();

@@ -81,7 +81,9 @@ class RedactorTest {
 
         assertThat(cut(redactor, "say hunter")).isEqualTo("say [redacted]");
         assertThat(cut(redactor, "say hun")).isEqualTo("say [redacted]");
-        assertThat(cut(redactor, "say hu")).as("two characters may begin anything").isEqualTo("say hu");
+        assertThat(cut(redactor, "say hu"))
+                .as("two characters may begin anything")
+                .isEqualTo("say hu");
         assertThat(cut(redactor, "334 aHVudGV")).isEqualTo("334 [redacted]");
         assertThat(cut(redactor, "334 AGh1bnR")).isEqualTo("334 [redacted]");
         assertThat(cut(redactor, "hun%7")).isEqualTo("[redacted]");

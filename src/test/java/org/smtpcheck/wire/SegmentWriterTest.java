@@ -35,7 +35,8 @@ class SegmentWriterTest {
 
     @Test
     void waitsForTheGap() {
-        CompletableFuture<Boolean> written = write(segment("NO"), new Segment(Octets.utf8("OP"), SECOND), segment("\r\n"));
+        CompletableFuture<Boolean> written =
+                write(segment("NO"), new Segment(Octets.utf8("OP"), SECOND), segment("\r\n"));
 
         assertThat(peer.taken).containsExactly("NO|");
         loop.advance(Duration.ofMillis(999));

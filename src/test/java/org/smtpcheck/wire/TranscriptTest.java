@@ -199,6 +199,24 @@ class TranscriptTest {
     }
 
     @Test
+    void hidesAResponseWhereverItIsSplit() {
+        String response = "AHRlc3QAcTd6ITlY\r\n";
+        for (int split = 0; split <= response.length(); split++) {
+            Transcript transcript = new Transcript(Redactor.NONE, () -> 0);
+            Recorder wire = transcript.recorder("");
+            wire.octets(From.CLIENT, false, Octets.utf8("AUTH PLAIN\r\n"));
+            wire.octets(From.SERVER, false, Octets.utf8("334 \r\n"));
+            wire.octets(From.CLIENT, false, Octets.utf8(response.substring(0, split)));
+            wire.octets(From.SERVER, false, Octets.utf8("535 too slow\r\n"));
+            wire.octets(From.CLIENT, false, Octets.utf8(response.substring(split)));
+
+            assertThat(said(transcript, From.CLIENT).replace("[redacted]", ""))
+                    .as("split at %d", split)
+                    .isEqualTo("AUTH PLAIN\\r\\n\\r\\n");
+        }
+    }
+
+    @Test
     void hidesWhatAServerEchoesOfIt() {
         String response = base64("\0tester\0q7z!9X");
         client("AUTH PLAIN " + response + "\r\n");
