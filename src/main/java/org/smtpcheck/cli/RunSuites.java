@@ -2,13 +2,11 @@ package org.smtpcheck.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import org.smtpcheck.engine.SmtpcheckEngine;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.run.Plan;
@@ -43,26 +41,16 @@ final class RunSuites {
         Runner runner = new Runner(java.time.Clock.systemUTC());
         interruption.onStop(runner::stop);
         RunOutput output = new RunOutput(options, surroundings);
-        Launcher launcher = launcher(new SmtpcheckEngine(plan, runner, output));
         LauncherDiscoveryRequest request = request(options);
-        TestPlan found = launcher.discover(request);
-        if (!found.containsTests()) {
-            throw CommandException.usage("--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+        try (LauncherSession session = EngineLauncher.open(new SmtpcheckEngine(plan, runner, output))) {
+            TestPlan found = session.getLauncher().discover(request);
+            if (!found.containsTests()) {
+                throw CommandException.usage(
+                        "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+            }
+            session.getLauncher().execute(found);
         }
-        launcher.execute(found);
         return output.close();
-    }
-
-    /** Only our own engine: nothing that lies on the class path joins in. */
-    private static Launcher launcher(SmtpcheckEngine engine) {
-        return LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(engine)
-                .build());
     }
 
     private static LauncherDiscoveryRequest request(RunOptions options) {
