@@ -20,7 +20,7 @@ final class StandardActions implements Actions {
     @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws Exception {
-        throw CommandException.usage("serve comes");
+        return ServeServers.serve(file, listen, surroundings, interruption);
     }
 
     @Override

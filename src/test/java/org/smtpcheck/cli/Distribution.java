@@ -110,7 +110,10 @@ final class Distribution {
             Path out = Files.createTempFile("smtpcheck-out-", ".txt");
             Path err = Files.createTempFile("smtpcheck-err-", ".txt");
             try {
-                Process process = start(out, err);
+                Process process = builder()
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile())
+                        .start();
                 if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     throw new AssertionError(words + " did not end within " + PATIENCE_SECONDS + " s");
@@ -122,15 +125,17 @@ final class Distribution {
             }
         }
 
-        private Process start(Path out, Path err) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder(words)
-                    .directory(directory.toFile())
-                    .redirectInput(new File("/dev/null"))
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+        /** Starts it with its output on a pipe; the caller ends it. */
+        Process start() throws IOException {
+            return builder().start();
+        }
+
+        private ProcessBuilder builder() {
+            ProcessBuilder builder =
+                    new ProcessBuilder(words).directory(directory.toFile()).redirectInput(new File("/dev/null"));
             builder.environment().clear();
             builder.environment().putAll(environment);
-            return builder.start();
+            return builder;
         }
     }
 }
