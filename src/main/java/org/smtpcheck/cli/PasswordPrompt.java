@@ -19,7 +19,8 @@ public interface PasswordPrompt {
                 if (console == null) {
                     return Optional.empty();
                 }
-                return Optional.ofNullable(console.readPassword("%s: ", question)).map(String::new);
+                return Optional.ofNullable(console.readPassword("%s: ", question))
+                        .map(String::new);
             }
         };
     }

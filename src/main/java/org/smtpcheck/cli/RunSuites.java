@@ -36,8 +36,8 @@ final class RunSuites {
         return play(planned.plan(), options, surroundings, interruption);
     }
 
-    private static int play(
-            Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+    private static int play(Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption)
+            throws Exception {
         Runner runner = new Runner(java.time.Clock.systemUTC());
         interruption.onStop(runner::stop);
         RunOutput output = new RunOutput(options, surroundings);
@@ -54,8 +54,8 @@ final class RunSuites {
     }
 
     private static LauncherDiscoveryRequest request(RunOptions options) {
-        LauncherDiscoveryRequestBuilder builder = LauncherDiscoveryRequestBuilder.request()
-                .enableImplicitConfigurationParameters(false);
+        LauncherDiscoveryRequestBuilder builder =
+                LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
         options.tags().ifPresent(expression -> builder.filters(TagFilter.includeTags(expression)));
         return builder.build();
     }
@@ -68,7 +68,11 @@ final class RunSuites {
             secrets.put(secret.getKey(), Secrets.read(secret.getValue(), "--secret " + secret.getKey(), surroundings));
         }
         return new LoadOptions(
-                options.settings(), targets, secrets, name -> surroundings.environment().get(name), LoadOptions.Purpose.RUN);
+                options.settings(),
+                targets,
+                secrets,
+                name -> surroundings.environment().get(name),
+                LoadOptions.Purpose.RUN);
     }
 
     private static RunSettings settings(RunOptions options) {

@@ -58,12 +58,13 @@ final class ServeServers {
 
     private static List<Served> embedded(Loaded loaded, Path file) throws CommandException {
         List<Served> servers = new ArrayList<>();
-        loaded.suites().forEach(suite -> suite.targets().forEach(target -> {
-            ServerDef def = target.embedded();
-            if (def != null) {
-                servers.add(new Served(target.name(), def));
-            }
-        }));
+        loaded.suites()
+                .forEach(suite -> suite.targets().forEach(target -> {
+                    ServerDef def = target.embedded();
+                    if (def != null) {
+                        servers.add(new Served(target.name(), def));
+                    }
+                }));
         if (servers.isEmpty()) {
             throw CommandException.usage(
                     file + " has no target of our own to serve; add one under targets: with the URL embedded:");
@@ -72,8 +73,7 @@ final class ServeServers {
     }
 
     /** The first server gets the address of the command line, each further one a free port beside it. */
-    private static void start(
-            List<Served> servers, String listen, EmbeddedTargets targets, Surroundings surroundings)
+    private static void start(List<Served> servers, String listen, EmbeddedTargets targets, Surroundings surroundings)
             throws CommandException {
         int colon = listen.lastIndexOf(':');
         String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");

@@ -15,8 +15,7 @@ import org.smtpcheck.cli.RunOptions.ReportRequest;
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {
 
-    private static final List<String> SCHEMES =
-            List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
+    private static final List<String> SCHEMES = List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
 
     private Values() {}
 
@@ -34,7 +33,9 @@ final class Values {
     }
 
     private static String words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return Arrays.stream(constants)
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /** {@code [NAME=]URL}. */

@@ -27,8 +27,7 @@ import org.smtpcheck.cli.Distribution.Outcome;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher is a POSIX shell script")
 class ExitCodesIT {
 
-    private static final String SUITE =
-            """
+    private static final String SUITE = """
             smtpcheck: 1
             name: Exit codes
             targets: { server: "%s" }
@@ -109,9 +108,11 @@ class ExitCodesIT {
         assertThat(outcome.err().lines()).hasSize(1);
         assertThat(outcome.err()).startsWith("smtpcheck has a defect (NoClassDefFoundError)");
         try (Stream<Path> files = Files.list(temporary)) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(file)
-                    .content()
-                    .contains("command: run", "java.lang.NoClassDefFoundError", "at org.smtpcheck."));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(file)
+                            .content()
+                            .contains("command: run", "java.lang.NoClassDefFoundError", "at org.smtpcheck."));
         }
     }
 

@@ -56,7 +56,8 @@ class LauncherIT {
 
         assertThat(built.call(ENCODE).in(directory).run()).isEqualTo(ENCODED);
         assertThat(built.call(Path.of("./smtpcheck"), ENCODE).in(bin).run()).isEqualTo(ENCODED);
-        assertThat(shell("sh smtpcheck " + String.join(" ", ENCODE)).in(bin).run()).isEqualTo(ENCODED);
+        assertThat(shell("sh smtpcheck " + String.join(" ", ENCODE)).in(bin).run())
+                .isEqualTo(ENCODED);
     }
 
     @Test
@@ -75,10 +76,13 @@ class LauncherIT {
         Path folder = Files.createDirectory(directory.resolve("folder"));
         Files.createSymbolicLink(folder.resolve("two"), Path.of("../one"));
         Path three = Files.createSymbolicLink(directory.resolve("three"), Path.of("folder/two"));
-        Path linkedBin = Files.createSymbolicLink(directory.resolve("bin"), copy.home().resolve("bin"));
+        Path linkedBin =
+                Files.createSymbolicLink(directory.resolve("bin"), copy.home().resolve("bin"));
 
         for (Path program : List.of(absolute, three, linkedBin.resolve("smtpcheck"))) {
-            assertThat(copy.call(program, ENCODE).in(directory).run()).as("%s", program).isEqualTo(ENCODED);
+            assertThat(copy.call(program, ENCODE).in(directory).run())
+                    .as("%s", program)
+                    .isEqualTo(ENCODED);
         }
     }
 
@@ -120,8 +124,7 @@ class LauncherIT {
         Files.deleteIfExists(archive);
         Files.writeString(archive, "no archive");
         Files.writeString(
-                broken.home().resolve("lib/cds/java"),
-                Path.of(System.getProperty("java.home"), "bin", "java") + "\n");
+                broken.home().resolve("lib/cds/java"), Path.of(System.getProperty("java.home"), "bin", "java") + "\n");
 
         assertThat(stale.call(ENCODE).run()).isEqualTo(ENCODED);
         assertThat(broken.call(ENCODE).run()).isEqualTo(ENCODED);
@@ -131,8 +134,9 @@ class LauncherIT {
     void renewsItsArchives() throws Exception {
         Distribution bare = built.copiedTo(directory.resolve(AWKWARD)).withoutArchives();
 
-        Outcome renewal =
-                bare.call(bare.home().resolve("bin/smtpcheck-cds")).in(directory).run();
+        Outcome renewal = bare.call(bare.home().resolve("bin/smtpcheck-cds"))
+                .in(directory)
+                .run();
 
         assertThat(renewal.exitCode()).as(renewal.err()).isZero();
         assertThat(renewal.out()).contains("made lib/cds/auth.jsa", "made lib/cds/full.jsa");
@@ -151,7 +155,8 @@ class LauncherIT {
 
         Outcome renewal = bare.call(bare.home().resolve("bin/smtpcheck-cds")).run();
 
-        assertThat(renewal).isEqualTo(new Outcome(3, "", "smtpcheck-cds: cannot write to " + bare.home() + "/lib/cds\n"));
+        assertThat(renewal)
+                .isEqualTo(new Outcome(3, "", "smtpcheck-cds: cannot write to " + bare.home() + "/lib/cds\n"));
     }
 
     @Test
@@ -160,7 +165,9 @@ class LauncherIT {
                 .environment("JAVA_HOME", directory.resolve("none").toString())
                 .run();
         Outcome oldByFile = built.call(ENCODE)
-                .environment("JAVA_HOME", fakeJava("by-file", "JAVA_VERSION=\"11.0.2\"\n").toString())
+                .environment(
+                        "JAVA_HOME",
+                        fakeJava("by-file", "JAVA_VERSION=\"11.0.2\"\n").toString())
                 .run();
         Outcome oldByWord = built.call(ENCODE)
                 .environment("JAVA_HOME", fakeJava("by-word", "").toString())
@@ -192,8 +199,9 @@ class LauncherIT {
         Outcome collector = built.call(ENCODE)
                 .environment("SMTPCHECK_JAVA_OPTS", "-XX:+UseParallelGC -Dglob=*")
                 .run();
-        Outcome unknown =
-                built.call(ENCODE).environment("SMTPCHECK_JAVA_OPTS", "-XX:NoSuch").run();
+        Outcome unknown = built.call(ENCODE)
+                .environment("SMTPCHECK_JAVA_OPTS", "-XX:NoSuch")
+                .run();
 
         assertThat(collector).isEqualTo(ENCODED);
         assertThat(unknown.exitCode()).isEqualTo(1);
