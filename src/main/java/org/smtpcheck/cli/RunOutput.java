@@ -53,7 +53,7 @@ final class RunOutput implements Consumer<RunEvent> {
                 ? ConsoleProgress.live(console, style, Clock.systemUTC(), drawing)
                 : ConsoleProgress.plain(console, style, Clock.systemUTC(), drawing);
         if (Terminal.isInteractive(surroundings)) {
-            drawing.scheduleWithFixedDelay(progress::tick, 1, 1, TimeUnit.SECONDS);
+            var unused = drawing.scheduleWithFixedDelay(progress::tick, 1, 1, TimeUnit.SECONDS);
         }
     }
 

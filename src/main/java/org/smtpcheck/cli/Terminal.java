@@ -15,7 +15,7 @@ final class Terminal {
     static boolean isInteractive(Surroundings surroundings) {
         Map<String, String> environment = surroundings.environment();
         return surroundings.out() == System.out
-                && System.console() != null
+                && TerminalConsole.find().isPresent()
                 && !environment.containsKey("CI")
                 && !"dumb".equals(environment.get("TERM"));
     }

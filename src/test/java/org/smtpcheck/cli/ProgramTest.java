@@ -205,7 +205,8 @@ class ProgramTest {
                     result != null;
                     result = result.subcommand()) {
                 text.append(result.commandSpec().qualifiedName()).append(' ');
-                result.matchedArgs().forEach(arg -> text.append(arg).append('=').append((Object) arg.getValue()));
+                result.matchedArgs()
+                        .forEach(arg -> text.append(arg).append('=').append(String.valueOf(arg.<Object>getValue())));
             }
             return text.toString();
         } catch (CommandLine.ParameterException e) {
