@@ -104,8 +104,8 @@ final class StepCompiler {
     }
 
     /**
-     * RFC 5321 §2.3.8: lines end in CRLF. A text gets that, for a YAML block has LF; octets that must stay as they are have
-     * forms of their own.
+     * RFC 5321 §2.3.8: lines end in CRLF. A text gets that, for a YAML block has LF; octets that must stay as they are
+     * have forms of their own.
      */
     static Octets body(Node node, Values values) {
         return node instanceof Node.Scalar
