@@ -6,9 +6,8 @@ bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=src/bench/lib.sh
 (source "$bench/lib.sh" && machine)
 "$bench/auth-encode.sh"
-if "$bench/../it/lab/up.sh" postfix >/dev/null; then
-    "$bench/twenty.sh" && code=0 || code=$?
-    "$bench/../it/lab/down.sh" postfix
-    ((code == 0)) || exit "$code"
-fi
+up=$("$bench/../it/lab/up.sh" postfix)
+trap '"$bench/../it/lab/down.sh" postfix' EXIT
+read -r _ _ port _ <<<"$up"
+"$bench/twenty.sh" 11 "$port"
 "$bench/sessions.sh"

@@ -79,6 +79,15 @@ are() { equal "$(sort <<<"$1")" "$(probes_that "${@:2}")"; }
 none() { equal "" "$(probes_that "$@")"; }
 passes_at_least() { (($(count_that pass) >= $1)) || { echo "$(count_that pass) passed, expected at least $1" && false; }; }
 
+# Every failure says what was expected and what came, where in the suite, by which norm, and what was said.
+shows_evidence() {
+    local without
+    without=$(jq -r '.probes[] | select(.verdict == "fail") | select(
+        .spec == "" or .expected == "" or .actual == "" or (.source | test("postfix-basics.yaml:[0-9]+$") | not)
+        or ([.transcript[] | select(.from == "client" and (.text | startswith("RCPT TO:")))] | length) == 0) | .id' "$report")
+    equal "" "$without"
+}
+
 # A message with this subject and all of these lines has arrived, at most ten seconds after it was sent.
 has_arrived() {
     local subject=$1 deadline=$((SECONDS + 10)) file line
@@ -152,6 +161,8 @@ if server postfix-openrelay; then
         printf 'relay-denied-from[%s]\n' empty own postmaster foreign
     )" fail
     check "an open relay: nothing else is found" none warn error skip
+    check "an open relay: each failure shows its norm, its place and the conversation" shows_evidence
+    check "an open relay: junit.xml has the same failures" equal "$(count_that fail)" "$(grep -c '<failure' "$reports/postfix-openrelay/junit.xml")"
 fi
 
 # Exim offers no enhanced status codes by default, which the suite does not ask for; nothing of its own deviates.

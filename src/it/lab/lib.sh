@@ -4,7 +4,8 @@
 #
 # An instance is one file in instances/, sourced, that sets
 #   kind     which file of kinds/ sets it up (postfix, exim, opensmtpd)
-#   port     its first port on loopback; a kind says what more an instance may set
+#   port     its first port on loopback; a kind says what more an instance may set. SMTPCHECK_LAB_SHIFT is added to it,
+#            so that several checkouts can run their labs at once; an instance with more ports takes those that follow
 # A kind is one file in kinds/ with the functions
 #   prepare  writes configuration and folders below $dir (may be called again)
 #   serve    runs the server in the foreground and never returns (exec)
@@ -63,6 +64,7 @@ load_instance() {
     dir=$work/$name
     # shellcheck source=/dev/null
     source "$lab/instances/$name.sh"
+    port=$((port + ${SMTPCHECK_LAB_SHIFT:-0}))
     # shellcheck source=/dev/null
     source "$lab/kinds/$kind.sh"
 }

@@ -12,7 +12,7 @@ start() {
         return
     fi
     own_pid >/dev/null && die "$name runs as process $(own_pid) but does not greet; see $dir/log, then run down.sh $name"
-    port_taken "$port" && die "port $port is taken by another process (ss -ltnp shows which); stop it, then try again"
+    port_taken "$port" && die "port $port is taken by another process (ss -ltnp shows which); stop it, or set SMTPCHECK_LAB_SHIFT=1000"
     mkdir -p "$dir"
     chmod 755 "$dir"
     prepare

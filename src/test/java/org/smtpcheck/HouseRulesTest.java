@@ -96,11 +96,13 @@ class HouseRulesTest {
             boolean holdsTests = Pattern.compile("(?m)^\\s+@(Test|TestFactory|ParameterizedTest|RepeatedTest)\\b")
                     .matcher(Files.readString(file))
                     .find();
-            if (holdsTests && !name.endsWith("Test.java")) {
+            if (holdsTests && !name.endsWith("Test.java") && !name.endsWith("IT.java")) {
                 wrong.add(file.toString());
             }
         }
-        assertThat(wrong).as("files with tests whose name does not end in Test").isEmpty();
+        assertThat(wrong)
+                .as("files with tests whose name ends in neither Test nor IT")
+                .isEmpty();
     }
 
     @Test

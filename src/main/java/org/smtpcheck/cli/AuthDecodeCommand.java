@@ -72,10 +72,13 @@ final class AuthDecodeCommand implements Command {
     }
 
     private void print(PlainReading.Part part, PrintStream out) {
-        String role = part.role() == PlainReading.Role.UNKNOWN ? "part" : part.role().name().toLowerCase(Locale.ROOT);
+        String role = part.role() == PlainReading.Role.UNKNOWN
+                ? "part"
+                : part.role().name().toLowerCase(Locale.ROOT);
         boolean secret = part.role() == PlainReading.Role.PASSWORD || part.role() == PlainReading.Role.UNKNOWN;
         String shown = secret && !Option.isSet(showPassword)
-                ? part.size() + (part.size() == 1 ? " octet" : " octets") + " (--show-password shows " + (part.size() == 1 ? "it" : "them") + ")"
+                ? part.size() + (part.size() == 1 ? " octet" : " octets") + " (--show-password shows "
+                        + (part.size() == 1 ? "it" : "them") + ")"
                 : Printable.of(part.text());
         out.println((role + "          ").substring(0, 10) + (shown.isEmpty() ? "(empty)" : shown));
     }

@@ -11,18 +11,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class AuthEncodeCommand implements Command {
 
     private final PositionalParamSpec mechanism = Mechanisms.parameter();
-    private final Option<String> user =
-            Option.required("--user", "USER", Parser.text(), "Who authenticates.");
-    private final Option<String> authzid = Option.optional(
-            "--authzid", "NAME", Parser.text(), "Who to act as. Default: empty, which means the user.");
+    private final Option<String> user = Option.required("--user", "USER", Parser.text(), "Who authenticates.");
+    private final Option<String> authzid =
+            Option.optional("--authzid", "NAME", Parser.text(), "Who to act as. Default: empty, which means the user.");
     private final Option<SecretSource> password = Option.optional(
             "--password",
             "SOURCE",
             SecretSource::orLiteral,
             "Where the password is: env:VAR, file:PATH, or - for standard input; one line break at its end is dropped."
                     + " Without this option it is asked for on the terminal.");
-    private final CommandSpec spec = describe(
-            "Print an AUTH message in base64: one line and nothing else.");
+    private final CommandSpec spec = describe("Print an AUTH message in base64: one line and nothing else.");
 
     @Override
     public CommandSpec spec() {
@@ -37,8 +35,7 @@ final class AuthEncodeCommand implements Command {
     @Override
     public int run(Surroundings surroundings) throws CommandException {
         Mechanisms.check(spec, mechanism);
-        PlainMessage message =
-                new PlainMessage(authzid.find().orElse(""), user.get(), passwordFrom(surroundings));
+        PlainMessage message = new PlainMessage(authzid.find().orElse(""), user.get(), passwordFrom(surroundings));
         List<SaslFlaw> flaws = message.flaws();
         if (!flaws.isEmpty()) {
             throw CommandException.usage("Cannot encode: " + flaws.get(0).what());

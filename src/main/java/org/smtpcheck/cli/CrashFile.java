@@ -30,8 +30,8 @@ final class CrashFile {
             return sorry + "please report it with the file " + file
                     + ", which holds the place in the program but no value that you gave";
         } catch (IOException e) {
-            return sorry + "please report it with these lines, since no file could be written:"
-                    + System.lineSeparator() + String.join(System.lineSeparator(), lines);
+            return sorry + "please report it with these lines, since no file could be written:" + System.lineSeparator()
+                    + String.join(System.lineSeparator(), lines);
         }
     }
 

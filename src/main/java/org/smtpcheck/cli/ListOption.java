@@ -2,6 +2,7 @@ package org.smtpcheck.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -9,7 +10,9 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ListOption<T> {
 
     /** Divides the values of a repeatable option in its environment variable. */
-    private static final String LINES = "\\R";
+    private static final Pattern LINES = Pattern.compile("\\R");
+
+    private static final Pattern COMMAS = Pattern.compile(",");
 
     private final OptionSpec spec;
     private final Parser<T> parser;
@@ -47,23 +50,19 @@ final class ListOption<T> {
         }
         List<T> values = new ArrayList<>();
         for (String text : Option.isTyped(spec) ? texts : split(texts, LINES)) {
-            for (String part : commas ? split(List.of(text), ",") : List.of(text)) {
+            for (String part : commas ? split(List.of(text), COMMAS) : List.of(text)) {
                 values.add(Option.parse(spec, parser, part));
             }
         }
         return values;
     }
 
-    private static List<String> split(List<String> texts, String separator) {
-        List<String> parts = new ArrayList<>();
-        for (String text : texts) {
-            for (String part : text.split(separator)) {
-                if (!part.isBlank()) {
-                    parts.add(part.strip());
-                }
-            }
-        }
-        return parts;
+    private static List<String> split(List<String> texts, Pattern separator) {
+        return texts.stream()
+                .flatMap(separator::splitAsStream)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** Gives it to a command. */

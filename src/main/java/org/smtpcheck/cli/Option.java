@@ -47,10 +47,7 @@ final class Option<T> {
 
     /** What all options with a value have in common. */
     static OptionSpec.Builder describe(String name, String label, String... description) {
-        return OptionSpec.builder(name)
-                .type(String.class)
-                .paramLabel(label)
-                .description(description);
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(description);
     }
 
     /** Whether an option without value was given. */

@@ -1,6 +1,5 @@
 package org.smtpcheck.cli;
 
-import java.io.Console;
 import java.util.Optional;
 
 /** Asks for a password on the terminal, without showing what is typed. */
@@ -15,11 +14,9 @@ public interface PasswordPrompt {
         return new PasswordPrompt() {
             @Override
             public Optional<String> ask(String question) {
-                Console console = System.console();
-                if (console == null) {
-                    return Optional.empty();
-                }
-                return Optional.ofNullable(console.readPassword("%s: ", question)).map(String::new);
+                return TerminalConsole.find()
+                        .map(console -> console.readPassword("%s: ", question))
+                        .map(String::new);
             }
         };
     }

@@ -15,7 +15,8 @@ final class RootCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        CommandSpec spec = describe("A conformance and diagnostics test harness for SMTP servers.").name("smtpcheck");
+        CommandSpec spec = describe("A conformance and diagnostics test harness for SMTP servers.")
+                .name("smtpcheck");
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
                 .description("Show the version and exit.")

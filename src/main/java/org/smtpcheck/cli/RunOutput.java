@@ -41,7 +41,8 @@ final class RunOutput implements Consumer<RunEvent> {
         this.surroundings = surroundings;
         this.style = Terminal.style(options, surroundings);
         // A report on standard output is alone there.
-        boolean taken = options.extraReports().stream().anyMatch(report -> report.path().isEmpty());
+        boolean taken =
+                options.extraReports().stream().anyMatch(report -> report.path().isEmpty());
         this.console = taken ? surroundings.err() : surroundings.out();
         this.drawing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "smtpcheck-console");
@@ -52,7 +53,7 @@ final class RunOutput implements Consumer<RunEvent> {
                 ? ConsoleProgress.live(console, style, Clock.systemUTC(), drawing)
                 : ConsoleProgress.plain(console, style, Clock.systemUTC(), drawing);
         if (Terminal.isInteractive(surroundings)) {
-            drawing.scheduleWithFixedDelay(progress::tick, 1, 1, TimeUnit.SECONDS);
+            var unused = drawing.scheduleWithFixedDelay(progress::tick, 1, 1, TimeUnit.SECONDS);
         }
     }
 
@@ -69,7 +70,8 @@ final class RunOutput implements Consumer<RunEvent> {
         Run run = ended.join();
         drawing.shutdownNow();
         progress.close();
-        List<ReportTarget> targets = new ArrayList<>(ReportTarget.defaults(options.reports().toString()));
+        List<ReportTarget> targets =
+                new ArrayList<>(ReportTarget.defaults(options.reports().toString()));
         options.extraReports()
                 .forEach(report -> targets.add(new ReportTarget(
                         ReportFormat.valueOf(report.format().name()),

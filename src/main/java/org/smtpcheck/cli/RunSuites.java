@@ -2,13 +2,11 @@ package org.smtpcheck.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import org.smtpcheck.engine.SmtpcheckEngine;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.run.Plan;
@@ -38,36 +36,26 @@ final class RunSuites {
         return play(planned.plan(), options, surroundings, interruption);
     }
 
-    private static int play(
-            Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+    private static int play(Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption)
+            throws Exception {
         Runner runner = new Runner(java.time.Clock.systemUTC());
         interruption.onStop(runner::stop);
         RunOutput output = new RunOutput(options, surroundings);
-        Launcher launcher = launcher(new SmtpcheckEngine(plan, runner, output));
         LauncherDiscoveryRequest request = request(options);
-        TestPlan found = launcher.discover(request);
-        if (!found.containsTests()) {
-            throw CommandException.usage("--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+        try (LauncherSession session = EngineLauncher.open(new SmtpcheckEngine(plan, runner, output))) {
+            TestPlan found = session.getLauncher().discover(request);
+            if (!found.containsTests()) {
+                throw CommandException.usage(
+                        "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+            }
+            session.getLauncher().execute(found);
         }
-        launcher.execute(found);
         return output.close();
     }
 
-    /** Only our own engine: nothing that lies on the class path joins in. */
-    private static Launcher launcher(SmtpcheckEngine engine) {
-        return LauncherFactory.create(LauncherConfig.builder()
-                .enableTestEngineAutoRegistration(false)
-                .enableTestExecutionListenerAutoRegistration(false)
-                .enableLauncherDiscoveryListenerAutoRegistration(false)
-                .enableLauncherSessionListenerAutoRegistration(false)
-                .enablePostDiscoveryFilterAutoRegistration(false)
-                .addTestEngines(engine)
-                .build());
-    }
-
     private static LauncherDiscoveryRequest request(RunOptions options) {
-        LauncherDiscoveryRequestBuilder builder = LauncherDiscoveryRequestBuilder.request()
-                .enableImplicitConfigurationParameters(false);
+        LauncherDiscoveryRequestBuilder builder =
+                LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
         options.tags().ifPresent(expression -> builder.filters(TagFilter.includeTags(expression)));
         return builder.build();
     }
@@ -80,7 +68,11 @@ final class RunSuites {
             secrets.put(secret.getKey(), Secrets.read(secret.getValue(), "--secret " + secret.getKey(), surroundings));
         }
         return new LoadOptions(
-                options.settings(), targets, secrets, name -> surroundings.environment().get(name), LoadOptions.Purpose.RUN);
+                options.settings(),
+                targets,
+                secrets,
+                name -> surroundings.environment().get(name),
+                LoadOptions.Purpose.RUN);
     }
 
     private static RunSettings settings(RunOptions options) {

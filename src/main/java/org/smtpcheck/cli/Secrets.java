@@ -65,7 +65,10 @@ final class Secrets {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw CommandException.usage(name + " is not UTF-8; convert it, for example with iconv -t UTF-8");
         }

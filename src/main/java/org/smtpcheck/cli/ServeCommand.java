@@ -15,14 +15,14 @@ final class ServeCommand implements Command {
             .type(String.class)
             .arity("0..1")
             .paramLabel("FILE")
-            .description("A YAML file with a server's settings and faults; without it, a conformant server.")
+            .description("A suite whose embedded: targets are run; without it, a conformant server.")
             .build();
     private final Option<String> listen = Option.defaulting(
             "127.0.0.1:2525",
             "--listen",
             "HOST:PORT",
             ServeCommand::address,
-            "Where to listen, unless the file says it; port 0 takes a free one.");
+            "Where the first server listens; port 0 takes a free one.");
     private final CommandSpec spec = describe("Run the embedded SMTP server in the foreground, until it is stopped.");
 
     ServeCommand(Actions actions) {
@@ -56,7 +56,7 @@ final class ServeCommand implements Command {
     }
 
     private static String address(String text) {
-        if (!text.matches(".+:[0-9]{1,5}")) {
+        if (!text.matches(".+:[0-9]{1,5}") || Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > 65535) {
             throw new IllegalArgumentException("'" + text + "' is no HOST:PORT, such as 127.0.0.1:2525 or [::1]:0");
         }
         return text;

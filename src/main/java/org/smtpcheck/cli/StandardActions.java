@@ -20,13 +20,17 @@ final class StandardActions implements Actions {
     @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws Exception {
-        throw CommandException.usage("serve comes");
+        return ServeServers.serve(file, listen, surroundings, interruption);
     }
 
     @Override
     public int validate(List<String> suites, Map<String, String> settings, Surroundings surroundings) {
         LoadOptions options = new LoadOptions(
-                settings, Map.of(), Map.of(), name -> surroundings.environment().get(name), LoadOptions.Purpose.VALIDATE);
+                settings,
+                Map.of(),
+                Map.of(),
+                name -> surroundings.environment().get(name),
+                LoadOptions.Purpose.VALIDATE);
         Loaded loaded = new SuiteLoader().load(suites, options);
         SuiteProblems.print(loaded.problems(), surroundings.err());
         return loaded.runnable() ? ExitCodes.OK : ExitCodes.USAGE;

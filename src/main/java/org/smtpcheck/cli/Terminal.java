@@ -15,7 +15,7 @@ final class Terminal {
     static boolean isInteractive(Surroundings surroundings) {
         Map<String, String> environment = surroundings.environment();
         return surroundings.out() == System.out
-                && System.console() != null
+                && TerminalConsole.find().isPresent()
                 && !environment.containsKey("CI")
                 && !"dumb".equals(environment.get("TERM"));
     }
@@ -26,7 +26,12 @@ final class Terminal {
             case ALWAYS -> true;
             case NEVER -> false;
             // NO_COLOR counts when it is set and not empty (no-color.org).
-            case AUTO -> interactive && surroundings.environment().getOrDefault("NO_COLOR", "").isEmpty();
+            case AUTO ->
+                interactive
+                        && surroundings
+                                .environment()
+                                .getOrDefault("NO_COLOR", "")
+                                .isEmpty();
         };
         return new ConsoleStyle(
                 interactive ? width() : USUAL_WIDTH,
@@ -45,7 +50,9 @@ final class Terminal {
         for (String name : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
             String locale = environment.getOrDefault(name, "");
             if (!locale.isEmpty()) {
-                return locale.toUpperCase(java.util.Locale.ROOT).replace("-", "").contains("UTF8");
+                return locale.toUpperCase(java.util.Locale.ROOT)
+                        .replace("-", "")
+                        .contains("UTF8");
             }
         }
         return false;

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -24,13 +25,20 @@ final class UsageError {
         }
         if (error instanceof UnmatchedArgumentException unmatched) {
             out.println(message(unmatched));
-            UnmatchedArgumentException.printSuggestions(unmatched, out);
+            suggest(unmatched, out);
         } else {
             out.println(error.getMessage());
         }
         out.println("Try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'");
         out.flush();
         return text.toString();
+    }
+
+    private static void suggest(UnmatchedArgumentException error, PrintWriter out) {
+        Set<String> commands = error.getCommandLine().getSubcommands().keySet();
+        if (!UnmatchedArgumentException.printSuggestions(error, out) && !commands.isEmpty()) {
+            out.println("Commands: " + String.join(", ", commands));
+        }
     }
 
     // picocli would repeat the arguments as they are, and with them a password at the wrong place.

@@ -2,12 +2,11 @@ package org.smtpcheck.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.ReportFormat;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
@@ -15,26 +14,24 @@ import org.smtpcheck.cli.RunOptions.ReportRequest;
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {
 
-    private static final List<String> SCHEMES =
-            List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
+    private static final List<String> SCHEMES = List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
 
     private Values() {}
 
     /** A parser for the lower-case words of {@code constants}. */
     @SafeVarargs
     static <E extends Enum<E>> Parser<E> word(E... constants) {
+        Map<String, E> words = new LinkedHashMap<>();
+        for (E constant : constants) {
+            words.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
         return text -> {
-            for (E constant : constants) {
-                if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return constant;
-                }
+            E constant = words.get(text);
+            if (constant == null) {
+                throw new IllegalArgumentException("'" + text + "' is none of " + String.join(", ", words.keySet()));
             }
-            throw new IllegalArgumentException("'" + text + "' is none of " + words(constants));
+            return constant;
         };
-    }
-
-    private static String words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(c -> c.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 
     /** {@code [NAME=]URL}. */

@@ -100,7 +100,17 @@ final class StepCompiler {
                 call.token(),
                 call.now(),
                 headers(Values.field(value, "headers"), call.values()),
-                body == null ? null : call.values().octets(body));
+                body == null ? null : body(body, call.values()));
+    }
+
+    /**
+     * RFC 5321 §2.3.8: lines end in CRLF. A text gets that, for a YAML block has LF; octets that must stay as they are
+     * have forms of their own.
+     */
+    static Octets body(Node node, Values values) {
+        return node instanceof Node.Scalar
+                ? Octets.utf8(values.text(node).replaceAll("\r\n|\r|\n", "\r\n"))
+                : values.octets(node);
     }
 
     private static Map<String, String> headers(@Nullable Node node, Values values) {

@@ -76,7 +76,9 @@ public final class Base64Text {
             }
         }
         if (count > 0) {
-            String remedy = sample == '-' || sample == '_' ? "; \"-\" and \"_\" are the URL alphabet's, SMTP's are \"+\" and \"/\"" : "";
+            String remedy = sample == '-' || sample == '_'
+                    ? "; \"-\" and \"_\" are the URL alphabet's, SMTP's are \"+\" and \"/\""
+                    : "";
             flaws.add(new SaslFlaw(
                     SaslFlaw.Kind.ALPHABET,
                     count(count, "character") + " outside the base64 alphabet, the first is " + name(sample) + remedy));

@@ -63,7 +63,8 @@ public record PlainMessage(String authzid, String authcid, String password) {
             StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
         } catch (CharacterCodingException unpairedSurrogate) {
             flaws.add(new SaslFlaw(
-                    SaslFlaw.Kind.NOT_UTF8, "the " + part + " holds a character that UTF-8 cannot express (RFC 4616 §2)"));
+                    SaslFlaw.Kind.NOT_UTF8,
+                    "the " + part + " holds a character that UTF-8 cannot express (RFC 4616 §2)"));
         }
     }
 
@@ -81,7 +82,8 @@ public record PlainMessage(String authzid, String authcid, String password) {
     static void judgeEmpty(String part, String text, List<SaslFlaw> flaws) {
         if (text.isEmpty()) {
             flaws.add(new SaslFlaw(
-                    SaslFlaw.Kind.EMPTY_PART, "the " + part + " is empty; it needs one character at least (RFC 4616 §2)"));
+                    SaslFlaw.Kind.EMPTY_PART,
+                    "the " + part + " is empty; it needs one character at least (RFC 4616 §2)"));
         }
     }
 }

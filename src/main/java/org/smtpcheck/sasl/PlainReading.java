@@ -86,17 +86,19 @@ public record PlainReading(List<Part> parts, List<SaslFlaw> flaws) {
             String guess = nuls == 1 ? "; the first, before the user, is the one mostly forgotten" : "";
             flaws.add(new SaslFlaw(
                     SaslFlaw.Kind.MISSING_NUL,
-                    "the message holds " + (nuls == 0 ? "no NUL" : "one NUL") + " and needs two: authzid NUL user NUL password"
-                            + " (RFC 4616 §2)" + guess));
+                    "the message holds " + (nuls == 0 ? "no NUL" : "one NUL")
+                            + " and needs two: authzid NUL user NUL password" + " (RFC 4616 §2)" + guess));
         } else if (nuls > 2) {
             flaws.add(new SaslFlaw(
                     SaslFlaw.Kind.EXTRA_NUL,
-                    "the message holds " + nuls + " NULs and may have two: authzid NUL user NUL password (RFC 4616 §2)"));
+                    "the message holds " + nuls
+                            + " NULs and may have two: authzid NUL user NUL password (RFC 4616 §2)"));
         }
     }
 
     private static void judge(Part part, byte[] octets, List<SaslFlaw> flaws) {
-        String name = part.role() == Role.UNKNOWN ? "message" : part.role().name().toLowerCase(Locale.ROOT);
+        String name =
+                part.role() == Role.UNKNOWN ? "message" : part.role().name().toLowerCase(Locale.ROOT);
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
         } catch (CharacterCodingException notUtf8) {

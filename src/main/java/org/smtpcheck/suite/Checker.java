@@ -134,8 +134,9 @@ final class Checker {
         }
         List<Node> nodes = new ArrayList<>();
         for (Yaml entry : list.items()) {
-            Node node = check(entry, item, "each entry of " + label, entry.span());
-            if (node != null) {
+            int before = file.problems().count();
+            Node node = check(entry, item, "an entry of " + label, entry.span());
+            if (node != null && file.problems().count() == before) {
                 nodes.add(node);
             }
         }
@@ -217,7 +218,7 @@ final class Checker {
         file.error(
                 ProblemKind.WRONG_TYPE,
                 isEmpty(value) ? place : value.span(),
-                label + " is " + value.what() + " where it must be another thing",
+                label + " cannot be " + value.what(),
                 "it must be " + kind.words());
         return null;
     }

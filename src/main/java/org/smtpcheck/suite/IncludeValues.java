@@ -17,6 +17,12 @@ import org.smtpcheck.result.SourceSpan;
 record IncludeValues(
         SuiteFile outer, SuiteFile.Include include, Map<String, Template> values, Map<String, Template> extra) {
 
+    /** Whether the included file was read without problems; where it was not, a circle of names was reported already. */
+    enum Clean {
+        YES,
+        NO
+    }
+
     private static final String OUTER = "^";
 
     static IncludeValues of(SuiteFile outer, SuiteFile.Include include) {
@@ -60,7 +66,7 @@ record IncludeValues(
     }
 
     /** Reports names that the included file does not have, and facts that would change their meaning on the way. */
-    void check(SuiteFile included, Problems problems) {
+    void check(SuiteFile included, Clean read, Problems problems) {
         for (Map.Entry<String, Template> entry : include.with().entrySet()) {
             String name = entry.getKey();
             SourceSpan where = include.places().getOrDefault(name, include.suiteSpan());
@@ -75,7 +81,7 @@ record IncludeValues(
                 continue;
             }
             for (String used : TemplateNames.of(entry.getValue())) {
-                boolean fact = Facts.byName(used) != null && !outer.vars().containsKey(used);
+                boolean fact = read == Clean.YES && Facts.byName(used) != null && !outer.vars().containsKey(used);
                 if (fact && values.containsKey(name) && included.vars().containsKey(used)) {
                     problems.error(
                             ProblemKind.NAME_CLASH,

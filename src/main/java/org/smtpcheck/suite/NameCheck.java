@@ -75,8 +75,10 @@ final class NameCheck {
         }
     }
 
+    /** What the control finds out are captures of its own; a capture of any other known name would hide it. */
     private void capture(Step.Capture capture) {
-        if (fixed.contains(capture.name()) || capture.name().startsWith(CAPABILITY)) {
+        boolean given = DYNAMIC.contains(capture.name());
+        if (fixed.contains(capture.name()) && !given || capture.name().startsWith(CAPABILITY)) {
             problems.error(
                     ProblemKind.NAME_CLASH,
                     capture.span(),

@@ -66,7 +66,7 @@ final class OctetChecker {
     private @Nullable Node list(Yaml.Sequence list, String label) {
         List<Node> nodes = new ArrayList<>();
         for (Yaml item : list.items()) {
-            Node node = form(item, "each entry of " + label, item.span());
+            Node node = form(item, "an entry of " + label, item.span());
             if (node != null) {
                 nodes.add(node);
             }
@@ -118,7 +118,7 @@ final class OctetChecker {
                         ? OctetValue.hexFault(compact)
                         : key.equals("base64") ? OctetValue.base64Fault(compact) : latin1Fault(text);
                 if (!fault.isEmpty()) {
-                    file.error(ProblemKind.BAD_OCTETS, scalar.span(), "`" + key + "`: " + fault, "");
+                    file.error(ProblemKind.BAD_OCTETS, scalar.span(), fault, "");
                     return false;
                 }
             }
@@ -128,7 +128,7 @@ final class OctetChecker {
 
     private static String latin1Fault(String text) {
         int wide = text.codePoints().filter(c -> c > 0xff).findFirst().orElse(0);
-        return wide == 0 ? "" : "the character " + Character.toString(wide) + " is above U+00FF and is no single octet";
+        return wide == 0 ? "" : "`latin1` cannot hold " + Character.toString(wide) + ", which is above U+00FF and so no single octet";
     }
 
     /** YAML's {@code \xNN} is a character, not an octet; and only double quotes know escapes at all. */

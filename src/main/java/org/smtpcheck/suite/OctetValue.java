@@ -120,16 +120,16 @@ public final class OctetValue {
 
     static String hexFault(String compact) {
         if (compact.length() % 2 != 0) {
-            return "hex needs two digits an octet, and these are " + compact.length() + " digits";
+            return "`hex` needs two digits an octet, and these are " + compact.length();
         }
         boolean digits = compact.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80);
-        return digits ? "" : "hex has the digits 0-9 and a-f only";
+        return digits ? "" : "`hex` has the digits 0-9 and a-f only";
     }
 
     static String base64Fault(String compact) {
         return Base64.isBase64(compact) && compact.length() % 4 == 0
                 ? ""
-                : "base64 comes in groups of four of A-Z a-z 0-9 + / with = at the end";
+                : "`base64` comes in groups of four of A-Z a-z 0-9 + / with = at the end";
     }
 
     private @Nullable Resolved<List<Chunk>> addLatin1(Template template) {

@@ -1,5 +1,6 @@
 package org.smtpcheck.suite;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,13 +38,17 @@ final class ProbeReader {
     @Nullable
     Draft read(Yaml item) {
         if (!(item instanceof Yaml.Mapping map)) {
-            checker.check(item, SuiteSpecs.PROBE, "a probe", item.span());
+            if (!(item instanceof Yaml.Broken)) {
+                String remedy = "write it as a map that begins with `- id: NAME`";
+                file.error(ProblemKind.WRONG_TYPE, item.span(), "a probe cannot be " + item.what(), remedy);
+            }
             return null;
         }
         SourceSpan place = map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
         int before = file.problems().count();
         startInThisVersion(map);
         Nodes nodes = Nodes.of(checker.fields(withoutLaterStart(map), SuiteSpecs.PROBE, "a probe", place));
+        levelKeys(map);
         Yaml.Entry stepsEntry = map.entry("steps");
         List<Step> read = stepsEntry == null ? List.of() : steps.steps(stepsEntry.value(), "`steps`", stepsEntry.keySpan());
         Yaml.Entry eachEntry = map.entry("each");
@@ -63,6 +68,24 @@ final class ProbeReader {
         Yaml.Entry target = map.entry("target") == null ? map.entry("targets") : map.entry("target");
         Probe probe = probe(nodes, span, read, cases);
         return new Draft(probe, cases.names(), target == null ? span : target.value().span());
+    }
+
+    private void levelKeys(Yaml.Mapping map) {
+        Yaml.Entry level = map.entry("level");
+        if (level == null || !(level.value() instanceof Yaml.Mapping levels)) {
+            return;
+        }
+        List<String> valid = new ArrayList<>(SuiteSpecs.ROLES);
+        valid.addAll(SuiteSpecs.PROFILES);
+        for (Yaml.Entry entry : levels.entries()) {
+            if (!valid.contains(entry.key())) {
+                file.error(
+                        ProblemKind.UNKNOWN_KEY,
+                        entry.keySpan(),
+                        "`" + entry.key() + "` is neither a role nor a profile",
+                        Nearest.remedy(entry.key(), valid));
+            }
+        }
     }
 
     private void startInThisVersion(Yaml.Mapping map) {

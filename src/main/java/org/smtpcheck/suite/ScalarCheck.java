@@ -127,9 +127,11 @@ final class ScalarCheck {
             String remedy = scalar.style() == Yaml.Style.PLAIN ? "write a whole number from 0 to 999999999" : "write it without quotes";
             return bad(ProblemKind.BAD_NUMBER, scalar.span(), label + " cannot be `" + text + "`", remedy);
         }
-        file.error(ProblemKind.WRONG_TYPE, scalar.span(), label + " is " + scalar.what() + " where it must be another thing",
+        return bad(
+                ProblemKind.WRONG_TYPE,
+                scalar.span(),
+                label + " cannot be " + scalar.what(),
                 "it must be " + kind.words());
-        return false;
     }
 
     private boolean flag(String text) {
@@ -149,7 +151,7 @@ final class ScalarCheck {
                         ProblemKind.BAD_REGEX,
                         within(fault.get().index()),
                         "the regular expression is broken: " + fault.get().reason(),
-                        "mend it; a backslash before ( ) [ ] { } * + ? . takes the character itself");
+                        fault.get().remedy());
     }
 
     private boolean capture(String text) {

@@ -38,8 +38,8 @@ final class StepReader {
             return List.of();
         }
         if (!(value instanceof Yaml.Sequence list)) {
-            String remedy = value instanceof Yaml.Mapping ? "put `- ` before each step" : "write a list of steps, each as `- NAME: value`";
-            file.error(ProblemKind.WRONG_TYPE, value.span(), label + " is " + value.what() + " where it must be a list of steps", remedy);
+            String remedy = value instanceof Yaml.Mapping ? "write a list of steps: put `- ` before each" : "write a list of steps, each as `- NAME: value`";
+            file.error(ProblemKind.WRONG_TYPE, value.span(), label + " cannot be " + value.what(), remedy);
             return List.of();
         }
         List<Step> steps = new ArrayList<>();
@@ -150,7 +150,11 @@ final class StepReader {
         return names;
     }
 
-    private @Nullable Step read(Yaml.Mapping map, Yaml.Entry named, StepSpec spec) {
+    private static boolean inside(Yaml.Entry named, String key) {
+        return named.value() instanceof Yaml.Mapping map && map.entry(key) != null;
+    }
+
+    private Step read(Yaml.Mapping map, Yaml.Entry named, StepSpec spec) {
         Node value = spec.value() == Simple.COMMANDS
                 ? new Node.Empty(named.keySpan())
                 : value(named, spec);
@@ -167,7 +171,7 @@ final class StepReader {
             }
         }
         for (ValueKind.Key key : spec.keys()) {
-            if (key.presence() == Presence.REQUIRED && map.entry(key.name()) == null) {
+            if (key.presence() == Presence.REQUIRED && map.entry(key.name()) == null && !inside(named, key.name())) {
                 file.error(
                         ProblemKind.MISSING_KEY,
                         named.keySpan(),
@@ -175,11 +179,10 @@ final class StepReader {
                         "add `" + key.name() + ":` with " + key.kind().words());
             }
         }
-        if (value == null) {
-            return null;
-        }
+        // A step with a wrong value stays, so that what it captures is known to the steps behind it.
+        Node kept = value == null ? new Node.Empty(named.keySpan()) : value;
         return new Step(
-                spec.name(), value, beside.session, keys, beside.expect, beside.captures, branches, named.keySpan());
+                spec.name(), kept, beside.session, keys, beside.expect, beside.captures, branches, named.keySpan());
     }
 
     private @Nullable Node value(Yaml.Entry named, StepSpec spec) {

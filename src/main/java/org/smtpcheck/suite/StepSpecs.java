@@ -265,7 +265,7 @@ final class StepSpecs {
                         optional("to", oneOrMore(Simple.LINE), "the forward-paths; `${mailbox}` unless given"),
                         optional("subject", Simple.LINE, "put behind `[smtpcheck]`"),
                         optional("headers", new MapOf("header names", Simple.TEXT), "further header fields"),
-                        optional("body", Simple.OCTETS, "the body; dots are stuffed"),
+                        optional("body", Simple.OCTETS, "the body; a text's lines end in CRLF, octets stay; dots are stuffed"),
                         optional("raw", Simple.OCTETS, "the whole content as it is, in place of header and body; dots are stuffed"),
                         optional("mail-params", oneOrMore(Simple.LINE), "parameters of MAIL"),
                         optional("rcpt-params", oneOrMore(Simple.LINE), "parameters of each RCPT"))),

@@ -129,11 +129,13 @@ final class SuiteAssembler {
             return;
         }
         IncludeValues values = IncludeValues.of(file, include);
+        int before = problems.count();
         SuiteFile included = read(source, include.suiteSpan(), values.overlay());
         if (included == null) {
             return;
         }
-        values.check(included, problems);
+        IncludeValues.Clean clean = before == problems.count() ? IncludeValues.Clean.YES : IncludeValues.Clean.NO;
+        values.check(included, clean, problems);
         open.add(source.key());
         add(included, outerTarget == null ? include.target() : outerTarget, open, depth);
         open.remove(source.key());
@@ -144,7 +146,7 @@ final class SuiteAssembler {
 
     private void checkTargets(SuiteFile root) {
         if (targets.isEmpty()) {
-            if (options.purpose() == LoadOptions.Purpose.RUN) {
+            if (options.purpose() == LoadOptions.Purpose.RUN && !root.namesTargets()) {
                 problems.error(
                         ProblemKind.NO_TARGETS,
                         root.start(),

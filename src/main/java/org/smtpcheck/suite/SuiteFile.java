@@ -11,6 +11,8 @@ import org.smtpcheck.result.SourceSpan;
  *
  * @param declared the variables that the file itself declares
  * @param places where each variable, secret and fact stands
+ * @param start its first key
+ * @param targetsSpan where its targets begin; {@code null} where it has none
  */
 record SuiteFile(
         SourceFile file,
@@ -24,7 +26,14 @@ record SuiteFile(
         List<ProbeReader.Draft> probes,
         Set<String> declared,
         Map<String, SourceSpan> places,
-        SourceSpan start) {
+        SourceSpan start,
+        @Nullable SourceSpan targetsSpan) {
+
+    /** Whether it says anything about targets, right or wrong. */
+    boolean namesTargets() {
+        return targetsSpan != null;
+    }
+
 
     /**
      * An include as written.

@@ -85,6 +85,7 @@ final class SuiteReader {
         LoadScope scope = new LoadScope(known, problems);
         Map<String, ServerDef> sinks = sinks(nodes, new ServerReader(file, scope));
         NameCheck names = names(known, sinks);
+        Yaml.Entry targetsEntry = map.entry("targets");
         names.values(vars);
         names.values(facts);
         names.values(secrets);
@@ -100,7 +101,8 @@ final class SuiteReader {
                 probes(map, names, start),
                 Set.copyOf(nodes.templates("vars").keySet()),
                 places,
-                start);
+                start,
+                targetsEntry == null ? null : targetsEntry.keySpan());
     }
 
     private static SourceSpan start(Yaml root) {
@@ -206,10 +208,12 @@ final class SuiteReader {
         for (Yaml.Entry one : written.entries()) {
             Node node = byName.get(one.key());
             TargetDef target = node == null ? null : reader.read(one.key(), node, one.keySpan());
-            if (target != null) {
-                names.values(target.facts());
-                targets.add(target);
+            if (target == null) {
+                // It has a name all the same, and probes that name it are right.
+                target = TargetReader.standIn(one.key(), one.keySpan());
             }
+            names.values(target.facts());
+            targets.add(target);
         }
         return targets;
     }

@@ -20,8 +20,11 @@ final class SyntaxProblem {
                     ProblemKind.SYNTAX,
                     source.spanAt(exact, 1),
                     String.format(Locale.ROOT, "the control character U+%04X cannot stand in YAML", reader.getCodePoint()),
-                    "in double quotes it can be written as an escape: \"\\x" + String.format("%02x", reader.getCodePoint())
-                            + "\"");
+                    "in double quotes it can be written as an escape: "
+                            + String.format(
+                                    Locale.ROOT,
+                                    reader.getCodePoint() <= 0xff ? "\"\\x%02x\"" : "\"\\u%04x\"",
+                                    reader.getCodePoint()));
             return;
         }
         if (e instanceof MarkedYamlEngineException marked) {
@@ -37,11 +40,14 @@ final class SyntaxProblem {
     }
 
     private static void marked(MarkedYamlEngineException e, SourceText source, Problems problems) {
-        Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+        String said = e.getProblem() == null ? "" : e.getProblem();
+        // A quote that is never closed is found at the end of the file, and mended where it was opened.
+        boolean open = said.contains("unexpected end of stream");
+        Mark mark = (open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark().or(e::getContextMark))
+                .orElse(null);
         SourceSpan where = mark == null
                 ? SourceSpan.of(source.file())
                 : source.span(mark.getLine(), mark.getColumn(), 1);
-        String said = e.getProblem() == null ? "" : e.getProblem();
         boolean tab = said.contains("TAB") || said.contains("\\t")
                 || where.line() > 0 && source.line(where.line() - 1).startsWith("\t");
         if (tab) {
@@ -76,7 +82,7 @@ final class SyntaxProblem {
                 return new Words("this line's indentation fits no line above", "align it with its neighbours");
             }
             if (said.contains("unexpected end of stream")) {
-                return new Words("the file ends inside quotes", "close the quotes");
+                return new Words("these quotes are never closed", "close the quotes");
             }
             if (said.contains("expected ',' or")) {
                 return new Words("the list or map in brackets is not closed here", "write `,` or the closing bracket");

@@ -96,10 +96,21 @@ final class TargetReader {
         ServerDef server = embedded
                 ? new ServerDef("127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
                 : null;
+        SourceSpan place = SourceSpan.of("command line");
+        return plain(name.isEmpty() ? url.scheme() : name, written, url.role(), server, place);
+    }
+
+    /** A target in place of one that could not be read. */
+    static TargetDef standIn(String name, SourceSpan place) {
+        return plain(name, "smtp://localhost", "mx", null, place);
+    }
+
+    private static TargetDef plain(
+            String name, String url, String role, @Nullable ServerDef server, SourceSpan place) {
         return new TargetDef(
-                name.isEmpty() ? url.scheme() : name,
-                written,
-                url.role(),
+                name,
+                url,
+                role,
                 "",
                 List.of(),
                 false,
@@ -110,7 +121,7 @@ final class TargetReader {
                 List.of(),
                 java.util.Map.of(),
                 server,
-                SourceSpan.of("command line"));
+                place);
     }
 
     private static @Nullable TargetUrl url(String written, SourceSpan where, Problems problems) {
@@ -123,7 +134,8 @@ final class TargetReader {
 
     private static String remedy(String written) {
         int colon = written.indexOf(':');
-        if (colon > 0 && written.startsWith("//", colon + 1) && !SuiteSpecs.SCHEMES.contains(written.substring(0, colon))) {
+        boolean scheme = colon > 0 && written.startsWith("//", colon + 1) && !written.startsWith("http");
+        if (scheme && !SuiteSpecs.SCHEMES.contains(written.substring(0, colon))) {
             return Nearest.remedy(written.substring(0, colon), SuiteSpecs.SCHEMES);
         }
         boolean bare = TargetUrl.HostPort.parse(written, 25).isPresent();

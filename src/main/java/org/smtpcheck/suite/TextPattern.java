@@ -21,8 +21,8 @@ public record TextPattern(String written, @Nullable Pattern regex) {
     /** What a caller hands to {@link #find} at most. */
     public static final int MAX_INPUT = 64 * 1024;
 
-    /** A regular expression that does not compile. */
-    public record Fault(String reason, int index) {}
+    /** What is wrong with a regular expression, where in it, and what to do. */
+    public record Fault(String reason, int index, String remedy) {}
 
     /** Body and flags of {@code /body/flags}; {@code null} where the text is not of that form. */
     record Slashed(String body, String flags) {
@@ -99,7 +99,10 @@ public record TextPattern(String written, @Nullable Pattern regex) {
         for (int i = 0; i < slashed.flags().length(); i++) {
             if ("ism".indexOf(slashed.flags().charAt(i)) < 0) {
                 int at = text.length() - slashed.flags().length() + i;
-                return Optional.of(new Fault("no such flag: `" + slashed.flags().charAt(i) + "`; flags are i, s and m", at));
+                return Optional.of(new Fault(
+                        "no such flag: `" + slashed.flags().charAt(i) + "`",
+                        at,
+                        "flags are i (any case), s (a dot takes line ends) and m (^ and $ at each line)"));
             }
         }
         try {
@@ -107,7 +110,9 @@ public record TextPattern(String written, @Nullable Pattern regex) {
             return Optional.empty();
         } catch (PatternSyntaxException e) {
             String reason = e.getDescription().lines().findFirst().orElse("");
-            return Optional.of(new Fault(reason, 1 + Math.max(0, Math.min(e.getIndex(), slashed.body().length() - 1))));
+            int at = 1 + Math.max(0, Math.min(e.getIndex(), slashed.body().length() - 1));
+            return Optional.of(new Fault(
+                    reason, at, "a backslash before ( ) [ ] { } * + ? . takes the character itself"));
         }
     }
 

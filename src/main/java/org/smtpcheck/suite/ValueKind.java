@@ -95,7 +95,10 @@ sealed interface ValueKind {
         }
 
         List<String> names() {
-            return keys.stream().map(Key::name).toList();
+            return keys.stream()
+                    .filter(k -> k.presence() != Presence.LATER)
+                    .map(Key::name)
+                    .toList();
         }
 
         @Nullable

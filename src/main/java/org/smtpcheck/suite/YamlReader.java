@@ -125,8 +125,18 @@ final class YamlReader {
         if (tag.isEmpty()) {
             return value;
         }
-        problems.error(ProblemKind.TAG, spanOf(event, 1), "YAML tags have no meaning here", "leave the tag out");
+        problems.error(ProblemKind.TAG, spanOf(event, tagLength(event)), "YAML tags have no meaning here", "leave the tag out");
         return new Yaml.Broken(value.span());
+    }
+
+    private int tagLength(Event event) {
+        Mark mark = event.getStartMark().orElseThrow();
+        int start = source.offset(mark.getLine(), mark.getColumn());
+        int end = start;
+        while (end < source.text().length() && !Character.isWhitespace(source.text().charAt(end))) {
+            end++;
+        }
+        return Math.max(1, end - start);
     }
 
     private Yaml aliased(AliasEvent alias) {

@@ -19,14 +19,17 @@ import org.smtpcheck.result.TranscriptLine.From;
  *                └──────────┘ a client's line
  * </pre>
  *
- * In {@code ASKED} and {@code ANSWERED} all that the client says is hidden. Only an answer leads from {@code ASKED} on: a server that
- * sends 334 and at once something else would otherwise uncover the response to it.
+ * In {@code ASKED} and {@code ANSWERED} all that the client says is hidden. Only an answer leads from {@code ASKED} on:
+ * a server that sends 334 and at once something else would otherwise uncover the response to it.
  */
 final class AuthWatch {
 
     // The mechanism must be followed by something, so that what follows it can be told.
-    private static final Pattern AUTH =
-            Pattern.compile("(?:^|\\r)[ \\t\\x00]*+AUTH[\\s\\x00]++([^\\s\\x00]++)([\\s\\x00]*+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AUTH = Pattern.compile(
+            "(?:^|\\r)[ \\t\\x00]*+AUTH[\\s\\x00]++([^\\s\\x00]++)([\\s\\x00]*+)", Pattern.CASE_INSENSITIVE);
+
+    /** Behind the end of every line. */
+    static final int NOWHERE = Integer.MAX_VALUE;
 
     private static final int LEARNED_LIMIT = 500;
     private static final int LEARNED_LENGTH = 3;
@@ -48,16 +51,16 @@ final class AuthWatch {
         ANSWERED
     }
 
-    /** From where on {@code line} is to be hidden, of which the part from {@code start} is new; its length for nowhere. */
+    /** From where on {@code line} is to be hidden, of which the part from {@code start} is new; {@link #NOWHERE}. */
     int hiddenFrom(From from, String line, int start) {
         if (from != From.CLIENT) {
-            return line.length();
+            return NOWHERE;
         }
         if (state != State.NONE) {
             return start;
         }
         Matcher auth = AUTH.matcher(line);
-        return auth.find() && !auth.group(2).isEmpty() ? auth.end() : line.length();
+        return auth.find() && !auth.group(2).isEmpty() ? auth.end() : NOWHERE;
     }
 
     /** Takes note of a line, or of as much of it as has come. */
@@ -120,7 +123,7 @@ final class AuthWatch {
         secrets.add(hidden.getBytes(StandardCharsets.ISO_8859_1));
         byte[] decoded = Base64.decodeBase64(hidden.getBytes(StandardCharsets.ISO_8859_1));
         secrets.add(decoded);
-        String[] parts = new String(decoded, StandardCharsets.ISO_8859_1).split("[\\x00\\x01]");
+        String[] parts = new String(decoded, StandardCharsets.ISO_8859_1).split("[\\x00\\x01]", -1);
         // RFC 4616 §2: authorization identity, authentication identity, password; the first two are names.
         boolean plain = parts.length == 3 && decoded.length > 0 && count(decoded) == 2;
         for (int at = plain ? 2 : 0; at < parts.length; at++) {

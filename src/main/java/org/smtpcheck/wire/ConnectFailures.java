@@ -17,15 +17,14 @@ import org.smtpcheck.wire.ConnectOutcome.Kind;
 /** Why connecting failed, for each address that was tried, in words for people. */
 final class ConnectFailures {
 
-    private final Duration timeout;
     private final List<Failed> all = new ArrayList<>();
 
-    ConnectFailures(Duration timeout) {
-        this.timeout = timeout;
-    }
-
-    void add(Endpoint address, @Nullable InetAddress source, Throwable cause) {
-        all.add(failed(address, source, cause));
+    /**
+     * Connecting to {@code address}, from {@code source} if one was asked for, failed; {@code within} was the time it
+     * had.
+     */
+    void add(Endpoint address, @Nullable InetAddress source, Duration within, Throwable cause) {
+        all.add(failed(address, source, within, cause));
     }
 
     void note(Recorder recorder) {
@@ -59,11 +58,11 @@ final class ConnectFailures {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
-    private Failed failed(Endpoint address, @Nullable InetAddress source, Throwable failure) {
+    private static Failed failed(Endpoint address, @Nullable InetAddress source, Duration within, Throwable failure) {
         Throwable cause = root(failure);
         String message = systemMessage(failure);
         if (cause instanceof ConnectTimeoutException || message.contains("timed out")) {
-            return new Failed(Kind.TIMED_OUT, "no answer from " + address + " within " + seconds(timeout));
+            return new Failed(Kind.TIMED_OUT, "no answer from " + address + " within " + seconds(within));
         }
         if (cause instanceof BindException && source != null) {
             String ours = NumericAddress.format(source);

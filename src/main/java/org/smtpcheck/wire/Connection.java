@@ -14,26 +14,32 @@ public interface Connection {
 
     /**
      * Writes the segments one after the other; completes with whether all were handed to the system (false: connection
-     * gone).
+     * gone). A server that takes nothing for a minute counts as gone.
      */
     CompletionStage<Boolean> write(List<Segment> segments);
 
-    /** Waits for one whole reply. Octets behind it stay for the next read. */
+    /**
+     * Waits for one whole reply. Octets behind it stay for the next read, and so do those of a reply that did not
+     * become whole in time. Octets that came before the end of the connection count before it.
+     */
     CompletionStage<ReadOutcome> readReply(ReadLimits limits);
 
     /**
-     * Listens for {@code time}; completes at once when octets or the end of the connection come, and with
-     * {@link Quiet#isQuiet()} when nothing came.
+     * Listens for {@code time}; completes at once when octets wait already or come, or when the connection ends, and
+     * with {@link Quiet#isQuiet()} when nothing came. What came stays unread.
      */
     CompletionStage<Quiet> listen(Duration time);
 
-    /** Waits until the server closes, for {@code time} at most, taking in (bounded) what it sends before. */
+    /**
+     * Waits until the server closes, for {@code time} at most, taking in (bounded) what it sends before. A server that
+     * sends more than 8 MiB is not waited for any longer.
+     */
     CompletionStage<Quiet> awaitClose(Duration time);
 
     /** Takes what has been received and not read: octets that wait before a command is written belong to no command. */
     Octets takeUnread();
 
-    /** Whether neither side has closed. */
+    /** Whether neither side has closed. A server that was held back after 1 MiB unread is not seen to close. */
     boolean isOpen();
 
     /** Closes in order (FIN). */

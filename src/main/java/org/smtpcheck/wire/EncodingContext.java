@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * As much of a pipeline as an encoder needs to encode one message: it gives out buffers and takes the result.
  *
- * <p>An {@code EmbeddedChannel} would do the same for ten times the time of each command, and a {@code Proxy} for 30 ms at the start
- * of every run (measured); so the other methods are spelt out here, and refuse.
+ * <p>An {@code EmbeddedChannel} would do the same for ten times the time of each command, and a {@code Proxy} for 30 ms
+ * at the start of every run (measured); so the other methods are spelt out here, and refuse.
  */
 final class EncodingContext implements ChannelHandlerContext {
 
@@ -130,11 +130,13 @@ final class EncodingContext implements ChannelHandlerContext {
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public <T> Attribute<T> attr(AttributeKey<T> key) {
         throw refused();
     }
 
     @Override
+    @SuppressWarnings("deprecation")
     public <T> boolean hasAttr(AttributeKey<T> key) {
         throw refused();
     }

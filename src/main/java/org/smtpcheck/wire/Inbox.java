@@ -1,15 +1,14 @@
 package org.smtpcheck.wire;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.Connection.End;
 import org.smtpcheck.wire.Connection.Quiet;
 
 /**
- * What the server has sent and nobody has read yet, and the one who waits for more. Knows no sockets: octets and the end are
- * handed in, time is the loop's. Octets that came before the end count before it.
+ * What the server has sent and nobody has read yet, and the one who waits for more. Knows no sockets: octets and the
+ * end are handed in, time is the loop's. Octets that came before the end count before it.
  *
  * <p>Threads: its event loop.
  */
@@ -59,6 +58,17 @@ final class Inbox {
         endCause = cause;
         if (pending != null) {
             pending.proceed();
+        }
+    }
+
+    /** Something of ours is broken: the end, of which the one who waits hears as an exception. */
+    void fail(Throwable defect) {
+        if (end == End.OPEN) {
+            end = End.RESET;
+            endCause = "our own defect: " + defect;
+        }
+        if (pending != null) {
+            pending.fail(defect);
         }
     }
 

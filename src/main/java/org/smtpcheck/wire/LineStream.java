@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.TranscriptLine.From;
 
 /**
- * What one side of a connection says, as lines. The whole line is kept until its LF comes, though a part of it may stand in the
- * transcript before: so a secret is found wherever the line was cut.
+ * What one side of a connection says, as lines. The whole line is kept until its LF comes, though a part of it may
+ * stand in the transcript before: so a secret is found wherever the line was cut.
  */
 final class LineStream {
 
@@ -46,7 +46,7 @@ final class LineStream {
     private final class Line {
 
         private final StringBuilder octets = new StringBuilder();
-        private int hiddenFrom = Integer.MAX_VALUE;
+        private int hiddenFrom = AuthWatch.NOWHERE;
         private @Nullable Part open;
         private @Nullable Rest rest;
 

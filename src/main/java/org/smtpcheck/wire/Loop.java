@@ -10,7 +10,10 @@ import java.util.concurrent.Executor;
  */
 public interface Loop extends Executor {
 
-    /** Completes on this loop after {@code delay}; holds no thread. */
+    /**
+     * Completes on this loop after {@code delay}; holds no thread. Whoever waits no more may cancel its
+     * {@code toCompletableFuture()}, which drops the timer.
+     */
     CompletionStage<Void> after(Duration delay);
 
     /** Nanoseconds of a clock that only goes forward. */

@@ -11,8 +11,11 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client's connection as the last handler of a netty pipeline: the {@link Tap} before it hands it octets. */
 final class NettyConnection extends ChannelInboundHandlerAdapter implements Connection {
@@ -20,19 +23,23 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     private final Channel channel;
     private final Loop loop;
     private final Recorder recorder;
+    private final Consumer<Connection> whenActive;
     private final Inbox inbox;
+    private @Nullable String lostBy;
 
-    NettyConnection(Channel channel, Loop loop, Recorder recorder) {
+    /** The connection on {@code channel}; it is told to {@code whenActive} when it is up and that has been recorded. */
+    NettyConnection(Channel channel, Loop loop, Recorder recorder, Consumer<Connection> whenActive) {
         this.channel = channel;
         this.loop = loop;
         this.recorder = recorder;
+        this.whenActive = whenActive;
         this.inbox = new Inbox(loop, new AutoRead(channel));
     }
 
     @Override
     public CompletionStage<Boolean> write(List<Segment> segments) {
         requireLoop();
-        return new SegmentWriter(channel, loop, segments, recorder::note).start();
+        return new SegmentWriter(channel, loop, segments, this::writeFailed).start();
     }
 
     @Override
@@ -64,6 +71,10 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
         return inbox.end() == End.OPEN && channel.isActive();
     }
 
+    boolean isReading() {
+        return channel.config().isAutoRead();
+    }
+
     @Override
     public CompletionStage<Void> close() {
         return end(End.CLOSED, "closed by us");
@@ -90,6 +101,12 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
         return numeric(channel.remoteAddress());
     }
 
+    // netty reports a connect before it makes the channel active, so the outcome of connecting waits for this.
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        whenActive.accept(this);
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         inbox.receive((Octets) message);
@@ -98,23 +115,41 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
-            ended(End.CLOSED, "closed by the server");
+            endedInOrder();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        ended(End.CLOSED, "closed");
+        endedInOrder();
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Whether closing works changes nothing any more.
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (!(cause instanceof IOException)) {
-            context.fireExceptionCaught(cause);
-            return;
+        if (cause instanceof IOException) {
+            ended(End.RESET, ConnectFailures.systemMessage(cause));
+        } else {
+            inbox.fail(cause);
         }
-        ended(End.RESET, ConnectFailures.systemMessage(cause));
         channel.close();
+    }
+
+    // After a reset that a write met, reading meets the end of the stream only: the system reports an error once.
+    private void endedInOrder() {
+        if (lostBy == null) {
+            ended(End.CLOSED, "closed by the server");
+        } else {
+            ended(End.RESET, lostBy);
+        }
+    }
+
+    private void writeFailed(String why) {
+        recorder.note("not everything could be sent: " + why);
+        // A broken pipe is what the system says when the server's FIN came first.
+        if (lostBy == null && !why.toLowerCase(Locale.ROOT).contains("broken pipe")) {
+            lostBy = why;
+        }
     }
 
     private void ended(End how, String cause) {

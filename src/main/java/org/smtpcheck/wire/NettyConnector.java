@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.ConnectOutcome.Failed;
 import org.smtpcheck.wire.ConnectOutcome.Kind;
 
-/** Opens TCP connections with netty: looks the host up off the loop, then tries its addresses in order within the timeout. */
+/**
+ * Opens TCP connections with netty: looks the host up off the loop, then tries its addresses in order within the
+ * timeout.
+ */
 final class NettyConnector implements Connector {
 
     private final HostResolver resolver;
@@ -47,7 +50,7 @@ final class NettyConnector implements Connector {
         private final Recorder recorder;
         private final long begun = System.nanoTime();
         private final CompletableFuture<ConnectOutcome> outcome = new CompletableFuture<>();
-        private final ConnectFailures failures;
+        private final ConnectFailures failures = new ConnectFailures();
         private @Nullable InetAddress source;
 
         Attempt(NettyLoop loop, Endpoint endpoint, Duration timeout, Recorder recorder) {
@@ -55,7 +58,6 @@ final class NettyConnector implements Connector {
             this.endpoint = endpoint;
             this.timeout = timeout;
             this.recorder = recorder;
-            this.failures = new ConnectFailures(timeout);
         }
 
         void start(@Nullable String sourceAddress) {
@@ -77,44 +79,42 @@ final class NettyConnector implements Connector {
         }
 
         private void lookUp() {
-            CompletableFuture<List<InetAddress>> lookup =
-                    resolver.resolve(endpoint.host()).toCompletableFuture();
-            CompletableFuture<Void> timer = loop.after(timeout).toCompletableFuture();
-            timer.thenRun(() -> {
-                lookup.cancel(false);
+            CompletionStage<List<InetAddress>> lookup = resolver.resolve(endpoint.host());
+            Timer timer = Timer.start(loop, timeout, () -> {
+                lookup.toCompletableFuture().cancel(false);
                 fail(
                         Kind.TIMED_OUT,
                         "host " + endpoint.host() + " was not resolved within " + ConnectFailures.seconds(timeout));
             });
             lookup.whenCompleteAsync(
                     (addresses, failure) -> {
-                        timer.cancel(false);
+                        timer.callOff();
                         if (addresses != null) {
                             tryAll(addresses);
-                        } else if (ConnectFailures.root(failure) instanceof UnknownHostException) {
-                            fail(Kind.UNKNOWN_HOST, "host " + endpoint.host() + " not found");
                         } else {
-                            fail(Kind.OTHER, "host " + endpoint.host() + " could not be looked up: "
-                                    + ConnectFailures.systemMessage(failure));
+                            fail(failure);
                         }
                     },
                     loop);
         }
 
         private void tryAll(List<InetAddress> addresses) {
-            List<InetAddress> usable = source == null
-                    ? addresses
-                    : addresses.stream()
-                            .filter(address -> address.getClass() == source.getClass())
-                            .toList();
+            InetAddress ours = source;
+            if (ours == null) {
+                tryNext(addresses);
+                return;
+            }
+            List<InetAddress> usable = addresses.stream()
+                    .filter(address -> address.getClass() == ours.getClass())
+                    .toList();
             if (usable.isEmpty()) {
                 fail(
                         Kind.UNREACHABLE,
                         endpoint.host() + " has no address of the kind of our source address "
-                                + NumericAddress.format(source));
-                return;
+                                + NumericAddress.format(ours));
+            } else {
+                tryNext(usable);
             }
-            tryNext(usable);
         }
 
         private void tryNext(List<InetAddress> addresses) {
@@ -124,32 +124,31 @@ final class NettyConnector implements Connector {
             InetAddress address = addresses.get(0);
             // Each address gets its share of the time, so that a silent one leaves some for the others.
             Duration left = timeout.minusNanos(System.nanoTime() - begun);
-            long share = Math.max(1, left.toMillis() / addresses.size());
+            Duration share = Duration.ofMillis(Math.max(1, left.toMillis() / addresses.size()));
             InetSocketAddress remote = new InetSocketAddress(address, endpoint.port());
             InetSocketAddress local = source == null ? null : new InetSocketAddress(source, 0);
-            bootstrap((int) Math.min(share, Integer.MAX_VALUE))
-                    .connect(remote, local)
-                    .addListener((ChannelFuture connected) -> {
-                        if (connected.isSuccess()) {
-                            succeed(connected.channel());
-                            return;
-                        }
-                        failures.add(new Endpoint(NumericAddress.format(address), endpoint.port()), source, connected.cause());
-                        if (addresses.size() > 1) {
-                            tryNext(addresses.subList(1, addresses.size()));
-                        } else {
-                            failures.note(recorder);
-                            outcome.complete(failures.outcome());
-                        }
-                    });
+            bootstrap(share).connect(remote, local).addListener((ChannelFuture connected) -> {
+                if (connected.isSuccess()) {
+                    return;
+                }
+                Endpoint tried = new Endpoint(NumericAddress.format(address), endpoint.port());
+                failures.add(tried, source, addresses.size() == 1 ? timeout : share, connected.cause());
+                if (addresses.size() > 1) {
+                    tryNext(addresses.subList(1, addresses.size()));
+                } else {
+                    failures.note(recorder);
+                    outcome.complete(failures.outcome());
+                }
+            });
         }
 
-        private Bootstrap bootstrap(int connectTimeoutMs) {
+        private Bootstrap bootstrap(Duration connectTimeout) {
             return new Bootstrap()
                     .group(loop.eventLoop())
                     .channel(NioSocketChannel.class)
                     .disableResolver()
-                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMs)
+                    .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                            Math.min(connectTimeout.toMillis(), Integer.MAX_VALUE))
                     .option(ChannelOption.TCP_NODELAY, true)
                     // The server's FIN is one fact and our close another.
                     .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
@@ -158,13 +157,24 @@ final class NettyConnector implements Connector {
                     .handler(new ChannelInitializer<Channel>() {
                         @Override
                         protected void initChannel(Channel channel) {
-                            channel.pipeline().addLast(new Tap(recorder)).addLast(new NettyConnection(channel, loop, recorder));
+                            channel.pipeline()
+                                    .addLast(new Tap(recorder))
+                                    .addLast(new NettyConnection(channel, loop, recorder, Attempt.this::succeed));
                         }
                     });
         }
 
-        private void succeed(Channel channel) {
-            outcome.complete(new ConnectOutcome.Connected(channel.pipeline().get(NettyConnection.class)));
+        private void succeed(Connection connection) {
+            outcome.complete(new ConnectOutcome.Connected(connection));
+        }
+
+        private void fail(Throwable lookupFailure) {
+            String host = "host " + endpoint.host();
+            if (ConnectFailures.root(lookupFailure) instanceof UnknownHostException) {
+                fail(Kind.UNKNOWN_HOST, host + " not found");
+            } else {
+                fail(Kind.OTHER, host + " could not be looked up: " + ConnectFailures.systemMessage(lookupFailure));
+            }
         }
 
         private void fail(Kind kind, String reason) {

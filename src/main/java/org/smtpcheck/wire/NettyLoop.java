@@ -14,13 +14,14 @@ record NettyLoop(EventLoop eventLoop) implements Loop {
     public CompletionStage<Void> after(Duration delay) {
         CompletableFuture<Void> due = new CompletableFuture<>();
         Future<?> timer = eventLoop.schedule(() -> due.complete(null), delay.toNanos(), TimeUnit.NANOSECONDS);
+        CompletionStage<Void> stage = due;
         // A timer that nobody waits for any more must not stay in the loop's queue for minutes.
-        due.whenComplete((done, failure) -> {
+        stage.whenComplete((done, failure) -> {
             if (due.isCancelled()) {
                 timer.cancel(false);
             }
         });
-        return due;
+        return stage;
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The event loops of one run, with the connector that works on them.
  *
- * <p>Threads: made on first use, daemons, named {@code smtpcheck-loop-N}. NIO serves: native transports gain 7 to 11 per cent and
- * would bring native code.
+ * <p>Threads: made on first use, daemons, named {@code smtpcheck-loop-N}. NIO serves: native transports gain 7 to 11
+ * per cent and would bring native code.
  */
 public final class NettyLoops implements AutoCloseable {
 
@@ -21,7 +21,8 @@ public final class NettyLoops implements AutoCloseable {
 
     /** Event loops, {@code count} of them. */
     public NettyLoops(int count) {
-        this.group = new MultiThreadIoEventLoopGroup(count, new LoopThreads("smtpcheck-loop"), NioIoHandler.newFactory());
+        this.group =
+                new MultiThreadIoEventLoopGroup(count, new LoopThreads("smtpcheck-loop"), NioIoHandler.newFactory());
         this.resolver = new SystemResolver();
         this.connector = new NettyConnector(resolver);
     }
@@ -42,8 +43,8 @@ public final class NettyLoops implements AutoCloseable {
     }
 
     /**
-     * Ends the loops and with them every connection; not to be called from one of them. Waits for their threads, two seconds at
-     * most: a process that exits while a loop still waits in the kernel may lose 300 ms.
+     * Ends the loops and with them every connection; not to be called from one of them. Waits for their threads, two
+     * seconds at most: a process that exits while a loop still waits in the kernel may lose 300 ms.
      */
     @Override
     public void close() {

@@ -42,7 +42,8 @@ final class NumericAddress {
                 text.append("::");
                 at += zeros[1] - 1;
             } else {
-                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":").append(groups[at]);
+                text.append(text.isEmpty() || text.charAt(text.length() - 1) == ':' ? "" : ":")
+                        .append(groups[at]);
             }
         }
         return zone < 0 ? text.toString() : text + full.substring(zone);

@@ -4,8 +4,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Hides secrets in what is shown, each as {@code [redacted]}: as they are, in base64 at any place of a run, in hex, in percent,
- * backslash and xtext escapes. A secret shorter than six octets is hidden only where it stands as a whole word.
+ * Hides secrets in what is shown, each as {@code [redacted]}: as they are, in base64 at any place of a run, in hex, in
+ * percent, backslash and xtext escapes. A secret shorter than six octets is hidden only where it stands as a whole
+ * word.
  *
  * <p>Immutable, for any thread.
  */

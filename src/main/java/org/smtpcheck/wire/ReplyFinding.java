@@ -29,7 +29,10 @@ public record ReplyFinding(Kind kind, int line, String detail) {
         CODE_OUT_OF_RANGE,
         /** The code is followed by neither space nor hyphen (RFC 5321 §4.2). */
         BAD_SEPARATOR,
-        /** A code without text, with or without the space behind it: clients must bear it, but not advised (RFC 5321 §4.2). */
+        /**
+         * A code without text, with or without the space behind it: clients must bear it, but not advised (RFC 5321
+         * §4.2).
+         */
         NO_TEXT,
         /** A line that does not begin with three digits. */
         NOT_A_REPLY

@@ -77,7 +77,9 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
 
     private @Nullable String notAReply() {
         boolean mayBecomeOne = isCutOff() && body.length() < 3 && body.chars().allMatch(c -> isDigit((char) c));
-        return line.code() >= 0 || mayBecomeOne ? null : "the line does not begin with three digits: \"" + excerpt(0) + "\"";
+        return line.code() >= 0 || mayBecomeOne
+                ? null
+                : "the line does not begin with three digits: \"" + excerpt(0) + "\"";
     }
 
     private @Nullable String codeOutOfRange() {
@@ -116,7 +118,7 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     }
 
     private @Nullable String controlOctet() {
-        return first(octet -> octet < 32 && octet != '\t' && octet != '\r' || octet == 127);
+        return first(octet -> (octet < 32 && octet != '\t' && octet != '\r') || octet == 127);
     }
 
     private @Nullable String eightBit() {

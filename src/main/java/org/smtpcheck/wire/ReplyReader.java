@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.smtpcheck.wire.ReplyFinding.Kind;
 
 /**
- * Reads one reply from octets as they come, however they are split, and says what breaks the grammar of RFC 5321 §4.2. It never
- * fails: whatever a server sends becomes a reply with findings, or an excess.
+ * Reads one reply from octets as they come, however they are split, and says what breaks the grammar of RFC 5321 §4.2.
+ * It never fails: whatever a server sends becomes a reply with findings, or an excess.
  *
  * <pre>
  *            line without code          final line
@@ -80,8 +80,8 @@ public final class ReplyReader {
     }
 
     /**
-     * What breaks the grammar in a reply that never came to its end: the findings of its lines, among them a last one without a
-     * line end, and {@link Kind#NO_FINAL_LINE} when there was a line with a hyphen.
+     * What breaks the grammar in a reply that never came to its end: the findings of its lines, among them a last one
+     * without a line end, and {@link Kind#NO_FINAL_LINE} when there was a line with a hyphen.
      */
     public static List<ReplyFinding> findingsIn(Octets partial) {
         if (partial.isEmpty()) {

@@ -1,7 +1,6 @@
 package org.smtpcheck.wire;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.Connection.End;
 
@@ -13,7 +12,7 @@ final class ReplyWait extends Wait.Of<ReadOutcome> {
     private final ReadLimits limits;
     private final ReplyReader reader;
     private final long begun;
-    private @Nullable CompletableFuture<Void> firstOctetTimer;
+    private @Nullable Timer firstOctetTimer;
 
     ReplyWait(Inbox inbox, ReadLimits limits) {
         super(inbox);
@@ -50,7 +49,7 @@ final class ReplyWait extends Wait.Of<ReadOutcome> {
         } else if (inbox.end() == End.RESET) {
             finish(new ReadOutcome.Reset(partial(), inbox.endCause()));
         } else if (firstOctetTimer != null && reader.taken() > 0) {
-            firstOctetTimer.cancel(false);
+            firstOctetTimer.callOff();
         }
     }
 

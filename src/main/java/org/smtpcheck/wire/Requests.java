@@ -15,8 +15,9 @@ public final class Requests {
     private Requests() {}
 
     /**
-     * A command line: {@code verb} and {@code arguments}, one space between each, CRLF. With an empty verb it holds the arguments
-     * alone, as a response to an AUTH challenge does. What the codec cannot say (UTF-8, line breaks) is written as it is.
+     * A command line: {@code verb} and {@code arguments}, one space between each, CRLF. With an empty verb it holds the
+     * arguments alone, as a response to an AUTH challenge does. What the codec cannot say (UTF-8, line breaks) is
+     * written as it is.
      */
     public static Octets line(String verb, String... arguments) {
         if (isPlain(verb) && Arrays.stream(arguments).allMatch(Requests::isPlain)) {
@@ -27,8 +28,9 @@ public final class Requests {
     }
 
     /**
-     * {@code message} as it goes over the wire after DATA: a dot is put before each dot that begins a line, a missing last CRLF is
-     * added, and the line with a dot alone ends it (RFC 5321 §4.5.2, §4.1.1.4). A line begins after CRLF only; other octets stay.
+     * {@code message} as it goes over the wire after DATA: a dot is put before each dot that begins a line, a missing
+     * last CRLF is added, and the line with a dot alone ends it (RFC 5321 §4.5.2, §4.1.1.4). A line begins after CRLF
+     * only; other octets stay.
      */
     public static Octets dataContent(Octets message) {
         ByteArrayOutputStream content = new ByteArrayOutputStream(message.length() + 64);
@@ -58,8 +60,7 @@ public final class Requests {
         EncodingContext context = new EncodingContext();
         try {
             // The encoder remembers that content follows DATA; so each line gets a new one.
-            new SmtpRequestEncoder()
-                    .write(context, new DefaultSmtpRequest(command, (CharSequence[]) arguments), null);
+            new SmtpRequestEncoder().write(context, new DefaultSmtpRequest(command, (CharSequence[]) arguments), null);
         } catch (Exception refused) {
             throw new IllegalStateException("the codec refused " + verb, refused);
         }

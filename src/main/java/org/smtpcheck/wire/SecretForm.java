@@ -2,7 +2,6 @@ package org.smtpcheck.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.codec.binary.Base64;
@@ -50,7 +49,8 @@ record SecretForm(String text, Place place) {
         return forms;
     }
 
-    // A secret can begin at any of the three octets of a group. Characters that hold bits of its neighbours too are left out.
+    // A secret can begin at any of the three octets of a group. Characters that hold bits of its neighbours too are
+    // left out.
     private static List<SecretForm> base64(byte[] secret) {
         List<SecretForm> forms = new ArrayList<>();
         int[] foreignCharacters = {0, 2, 3};
@@ -69,8 +69,7 @@ record SecretForm(String text, Place place) {
         String unpadded = padded.replace("=", "");
         return unpadded.length() < 4 || unpadded.equals(padded)
                 ? List.of(new SecretForm(padded, Place.WHOLE_BASE64))
-                : List.of(
-                        new SecretForm(padded, Place.WHOLE_BASE64), new SecretForm(unpadded, Place.WHOLE_BASE64));
+                : List.of(new SecretForm(padded, Place.WHOLE_BASE64), new SecretForm(unpadded, Place.WHOLE_BASE64));
     }
 
     private static String encode(byte[] octets) {
@@ -81,10 +80,11 @@ record SecretForm(String text, Place place) {
     boolean stands(String text, int start, int end) {
         return switch (place) {
             case ANYWHERE, IN_BASE64 -> true;
-            case WORD -> (start == 0 || !isWord(text.charAt(start - 1)))
-                    && (end == text.length() || !isWord(text.charAt(end)));
-            case WHOLE_BASE64 -> (start == 0 || !isBase64(text.charAt(start - 1)))
-                    && (end == text.length() || !isBase64(text.charAt(end)));
+            case WORD ->
+                (start == 0 || !isWord(text.charAt(start - 1))) && (end == text.length() || !isWord(text.charAt(end)));
+            case WHOLE_BASE64 ->
+                (start == 0 || !isBase64(text.charAt(start - 1)))
+                        && (end == text.length() || !isBase64(text.charAt(end)));
         };
     }
 
@@ -109,6 +109,6 @@ record SecretForm(String text, Place place) {
     }
 
     private static boolean isBase64(char c) {
-        return c < 128 && Character.isLetterOrDigit(c) || c == '+' || c == '/' || c == '-' || c == '_' || c == '=';
+        return (c < 128 && Character.isLetterOrDigit(c)) || c == '+' || c == '/' || c == '-' || c == '_' || c == '=';
     }
 }

@@ -71,7 +71,8 @@ final class SecretIndex {
 
     private void find(TextView view, Redactor.Cut cut, Spans spans) {
         String text = view.text();
-        tiny.forEach(form -> eachPlace(text, form, at -> hide(view, form, at, at + form.text().length(), spans)));
+        tiny.forEach(form -> eachPlace(
+                text, form, at -> hide(view, form, at, at + form.text().length(), spans)));
         int end = text.length();
         for (int at = 0; at + KEY <= end; at++) {
             for (SecretForm form : byStart.getOrDefault(key(text, at), List.of())) {

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finds the addresses of hosts through the system's resolver, which blocks: so on at most four threads of its own, made when
- * needed. At most 10,000 lookups may wait.
+ * Finds the addresses of hosts through the system's resolver, which blocks: so on at most four threads of its own, made
+ * when needed. At most 10,000 lookups may wait.
  */
 final class SystemResolver implements HostResolver, AutoCloseable {
 

@@ -9,7 +9,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.smtpcheck.result.TranscriptLine.From;
 
-/** Hands every octet that passes to the recorder, before any codec sees it, and turns what comes in into {@link Octets}. */
+/**
+ * Hands every octet that passes to the recorder, before any codec sees it, and turns what comes in into {@link Octets}.
+ */
 final class Tap extends ChannelDuplexHandler {
 
     private final Recorder recorder;
@@ -39,6 +41,7 @@ final class Tap extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The promise tells.
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         recorder.octets(From.CLIENT, false, Octets.of(ByteBufUtil.getBytes((ByteBuf) message)));
         context.write(message, promise);

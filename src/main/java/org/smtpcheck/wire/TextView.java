@@ -2,14 +2,27 @@ package org.smtpcheck.wire;
 
 import java.util.Optional;
 
-/**
- * A text with one kind of escape undone, which still knows where each of its characters stood.
- *
- * @param text the text as it reads
- * @param starts where each character began; one entry more for the end
- * @param open how many characters at the end are the beginning of an escape, and are not in {@code text}
- */
-record TextView(String text, int[] starts, int open) {
+/** A text with one kind of escape undone, which still knows where each of its characters stood. */
+final class TextView {
+
+    private static final int[] AS_IT_STANDS = {};
+
+    private final String text;
+    private final int[] starts;
+    private final int open;
+
+    /**
+     * A view.
+     *
+     * @param text the text as it reads
+     * @param starts where each character began; one entry more for the end
+     * @param open how many characters at the end are the beginning of an escape, and are not in {@code text}
+     */
+    private TextView(String text, int[] starts, int open) {
+        this.text = text;
+        this.starts = starts;
+        this.open = open;
+    }
 
     /** The escapes that are undone: one mark, and what it makes of the characters behind it. */
     enum Escape {
@@ -27,7 +40,10 @@ record TextView(String text, int[] starts, int open) {
                 return hexLength(text, at, 1, 2);
             }
         },
-        /** {@code \x41}, JSON's and Java's {@code \u0041}, {@code \r}, {@code \n}, and any character after a backslash. */
+        /**
+         * {@code \x41}, JSON's {@code u0041} behind a backslash, {@code \r}, {@code \n}, and any character after a
+         * backslash.
+         */
         BACKSLASH('\\', 5) {
             @Override
             int length(String text, int at) {
@@ -82,7 +98,7 @@ record TextView(String text, int[] starts, int open) {
     }
 
     static TextView plain(String text) {
-        return new TextView(text, new int[0], 0);
+        return new TextView(text, AS_IT_STANDS, 0);
     }
 
     /** {@code text} with {@code escape} undone; empty when it holds none. */
@@ -107,6 +123,10 @@ record TextView(String text, int[] starts, int open) {
         }
         starts[read.length()] = at;
         return Optional.of(new TextView(read.toString(), starts, text.length() - at));
+    }
+
+    String text() {
+        return text;
     }
 
     /** Where the character at {@code index} began in the original. */

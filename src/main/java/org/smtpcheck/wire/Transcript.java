@@ -9,8 +9,8 @@ import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.TranscriptLine.From;
 
 /**
- * The conversation of all connections of one attempt of a probe, in the order in which its lines began, and redacted. A line stands
- * where its first octet came; it is cut where the other side of its connection speaks.
+ * The conversation of all connections of one attempt of a probe, in the order in which its lines began, and redacted. A
+ * line stands where its first octet came; it is cut where the other side of its connection speaks.
  *
  * <p>Bounds: 16 KiB of one line, 2 MiB and 20,000 lines in all; a note says what was left out. Threads: one event loop.
  */

@@ -15,12 +15,15 @@ interface Wait {
     /** How many unread octets it needs to see at once, at most. */
     int wanted();
 
+    /** Ends by a defect of ours. */
+    void fail(Throwable defect);
+
     /** A wait for a {@code T}, with its timers, all of which are dropped when it is over. */
     abstract class Of<T> implements Wait {
 
         final Inbox inbox;
         private final CompletableFuture<T> outcome = new CompletableFuture<>();
-        private final List<CompletableFuture<Void>> timers = new ArrayList<>(2);
+        private final List<Timer> timers = new ArrayList<>(2);
 
         Of(Inbox inbox) {
             this.inbox = inbox;
@@ -36,21 +39,30 @@ interface Wait {
             return outcome.isDone();
         }
 
-        final CompletableFuture<Void> within(Duration time, Runnable timedOut) {
-            CompletableFuture<Void> timer = inbox.loop().after(time).toCompletableFuture();
-            timers.add(timer);
-            timer.thenRun(() -> {
+        final Timer within(Duration time, Runnable timedOut) {
+            Timer timer = Timer.start(inbox.loop(), time, () -> {
                 if (!isOver()) {
                     timedOut.run();
                 }
             });
+            timers.add(timer);
             return timer;
         }
 
         final void finish(T result) {
-            inbox.release(this);
-            timers.forEach(timer -> timer.cancel(false));
+            end();
             outcome.complete(result);
+        }
+
+        @Override
+        public final void fail(Throwable defect) {
+            end();
+            outcome.completeExceptionally(defect);
+        }
+
+        private void end() {
+            inbox.release(this);
+            timers.forEach(Timer::callOff);
         }
     }
 }

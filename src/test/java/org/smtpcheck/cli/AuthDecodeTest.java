@@ -38,8 +38,8 @@ class AuthDecodeTest {
 
     @Test
     void saysEverythingThatIsWrongAndExitsWith1() {
-        Outcome outcome =
-                CommandLineRun.withNothing().run("auth", "decode", "plain", encoded("user\0secret!\n").replace("=", ""));
+        Outcome outcome = CommandLineRun.withNothing()
+                .run("auth", "decode", "plain", encoded("user\0secret!\n").replace("=", ""));
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out())

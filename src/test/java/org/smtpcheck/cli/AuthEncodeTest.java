@@ -75,7 +75,9 @@ class AuthEncodeTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).isEqualTo(LINE);
-        assertThat(outcome.err()).startsWith("Warning: a password on the command line").doesNotContain("testtest");
+        assertThat(outcome.err())
+                .startsWith("Warning: a password on the command line")
+                .doesNotContain("testtest");
     }
 
     @Test
@@ -107,7 +109,9 @@ class AuthEncodeTest {
                 .run("auth", "encode", "plain", "--user", "test", "--password", "-");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("the password holds a line break (LF)").doesNotContain("two");
+        assertThat(outcome.err())
+                .contains("the password holds a line break (LF)")
+                .doesNotContain("two");
         assertThat(outcome.out()).isEmpty();
     }
 

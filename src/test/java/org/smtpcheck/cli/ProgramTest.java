@@ -201,9 +201,12 @@ class ProgramTest {
         CommandLine line = new Program(surroundings, new RefusingActions()).commandLine(root);
         try {
             StringBuilder text = new StringBuilder();
-            for (CommandLine.ParseResult result = line.parseArgs(arguments); result != null; result = result.subcommand()) {
+            for (CommandLine.ParseResult result = line.parseArgs(arguments);
+                    result != null;
+                    result = result.subcommand()) {
                 text.append(result.commandSpec().qualifiedName()).append(' ');
-                result.matchedArgs().forEach(arg -> text.append(arg).append('=').append((Object) arg.getValue()));
+                result.matchedArgs()
+                        .forEach(arg -> text.append(arg).append('=').append(String.valueOf(arg.<Object>getValue())));
             }
             return text.toString();
         } catch (CommandLine.ParameterException e) {

@@ -48,11 +48,49 @@ class RunCommandTest {
     @Test
     void takesEveryOption() {
         RunOptions options = options(
-                "run", "a.yaml", "--target", "mx=smtp://127.0.0.1:25", "--target", "embedded:", "b", "--set", "a=b=c",
-                "--set", "d=", "--secret", "p=env:P", "--secret", "q=file:/q", "--tag", "x & !y", "--probe", "relay.*",
-                "--probe", "vrfy", "--profile", "strict", "--fail-on", "warn,skip", "--fail-on=error", "--require",
-                "STARTTLS", "--jobs", "9", "--timeout", "500ms", "--wait", "0", "--reports", "out dir", "--report",
-                "json=-", "--report", "junit=x.xml", "--color", "never", "-q");
+                "run",
+                "a.yaml",
+                "--target",
+                "mx=smtp://127.0.0.1:25",
+                "--target",
+                "embedded:",
+                "b",
+                "--set",
+                "a=b=c",
+                "--set",
+                "d=",
+                "--secret",
+                "p=env:P",
+                "--secret",
+                "q=file:/q",
+                "--tag",
+                "x & !y",
+                "--probe",
+                "relay.*",
+                "--probe",
+                "vrfy",
+                "--profile",
+                "strict",
+                "--fail-on",
+                "warn,skip",
+                "--fail-on=error",
+                "--require",
+                "STARTTLS",
+                "--jobs",
+                "9",
+                "--timeout",
+                "500ms",
+                "--wait",
+                "0",
+                "--reports",
+                "out dir",
+                "--report",
+                "json=-",
+                "--report",
+                "junit=x.xml",
+                "--color",
+                "never",
+                "-q");
 
         assertThat(options.suites()).containsExactly("a.yaml", "b");
         assertThat(options.targets())
@@ -115,7 +153,8 @@ class RunCommandTest {
 
     @Test
     void keepsLineBreaksInAValueOfTheCommandLine() {
-        assertThat(options("run", "a.yaml", "--set", "body=one\ntwo").settings()).containsEntry("body", "one\ntwo");
+        assertThat(options("run", "a.yaml", "--set", "body=one\ntwo").settings())
+                .containsEntry("body", "one\ntwo");
     }
 
     @ParameterizedTest
@@ -154,10 +193,12 @@ class RunCommandTest {
 
     private RunOptions options(String... arguments) {
         AtomicReference<RunOptions> seen = new AtomicReference<>();
-        Outcome outcome = commandLine.actions(new RunningActions(options -> {
+        Outcome outcome = commandLine
+                .actions(new RunningActions(options -> {
                     seen.set(options);
                     return ExitCodes.OK;
-                })).run(arguments);
+                }))
+                .run(arguments);
         assertThat(outcome).isEqualTo(new Outcome(0, "", ""));
         return seen.get();
     }

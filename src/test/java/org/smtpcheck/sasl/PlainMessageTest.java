@@ -67,16 +67,17 @@ class PlainMessageTest {
     }
 
     private static void assertRefused(String part, String value, Kind kind, String reason) {
-        PlainMessage message =
-                switch (part) {
-                    case "authzid" -> new PlainMessage(value, "user", "password");
-                    case "user" -> new PlainMessage("", value, "password");
-                    default -> new PlainMessage("", "user", value);
-                };
+        PlainMessage message = switch (part) {
+            case "authzid" -> new PlainMessage(value, "user", "password");
+            case "user" -> new PlainMessage("", value, "password");
+            default -> new PlainMessage("", "user", value);
+        };
         assertThat(message.flaws()).singleElement().satisfies(flaw -> {
             assertThat(flaw.kind()).isEqualTo(kind);
             assertThat(flaw.what()).startsWith(reason);
         });
-        assertThatThrownBy(message::octets).isInstanceOf(IllegalStateException.class).hasMessageStartingWith(reason);
+        assertThatThrownBy(message::octets)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(reason);
     }
 }

@@ -53,10 +53,8 @@ class InboxTest {
         loop.advance(SECOND);
 
         assertThat(read())
-                .isCompletedWithValueMatching(outcome -> ((ReadOutcome.Received) outcome)
-                        .reply()
-                        .elapsed()
-                        .isZero());
+                .isCompletedWithValueMatching(outcome ->
+                        ((ReadOutcome.Received) outcome).reply().elapsed().isZero());
         assertThat(loop.pendingTimers()).isZero();
     }
 
@@ -119,8 +117,8 @@ class InboxTest {
         receive("250 b\r\n");
 
         assertThat(second)
-                .isCompletedWithValueMatching(
-                        outcome -> ((ReadOutcome.Received) outcome).reply().text().equals("a\nb"));
+                .isCompletedWithValueMatching(outcome ->
+                        ((ReadOutcome.Received) outcome).reply().text().equals("a\nb"));
     }
 
     @Test

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 final class MalformedReplies {
 
     private static final List<String> PIECES = List.of(
-            "250", "250", "250", "354", "550", "199", "600", "260", "25", "2500", "٢٥٠", "-", "-", " ", " ", "\t", "ok", "x",
-            "\0", "\u007f", "\u0085", "\u00ff", "\r", "\n", "\r\n", "\r\n", "\r\n", "\r\r\n", "");
+            "250", "250", "250", "354", "550", "199", "600", "260", "25", "2500", "٢٥٠", "-", "-", " ", " ", "\t", "ok",
+            "x", "\0", "\u007f", "\u0085", "\u00ff", "\r", "\n", "\r\n", "\r\n", "\r\n", "\r\r\n", "");
 
-    // RFC 5321 §4.2, written down a second time, independently: the grammar with the code of the first line in all lines.
+    // RFC 5321 §4.2, written down a second time, independently: the grammar with the code of the first line in all
+    // lines.
     private static final Pattern GRAMMAR = Pattern.compile(
             "(?:(?<code>[2-5][0-5]\\d)-[\\t\\x20-\\x7e]*+\\r\\n(?:\\k<code>-[\\t\\x20-\\x7e]*+\\r\\n)*+\\k<code>|[2-5][0-5]\\d)"
                     + " [\\t\\x20-\\x7e]++\\r\\n");

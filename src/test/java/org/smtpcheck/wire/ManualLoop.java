@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A loop whose time moves only by {@link #advance(Duration)}. Tasks run at once on the caller's thread, one behind the other; timers
- * fire in the order in which they are due.
+ * A loop whose time moves only by {@link #advance(Duration)}. Tasks run at once on the caller's thread, one behind the
+ * other; timers fire in the order in which they are due.
  */
 public final class ManualLoop implements Loop {
 

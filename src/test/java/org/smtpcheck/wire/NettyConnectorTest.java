@@ -28,8 +28,8 @@ class NettyConnectorTest {
 
     private final Loop loop = LOOPS.next();
     private final Transcript transcript = new Transcript(Redactor.NONE, System::nanoTime);
-    private final HostResolver twoAddresses = host ->
-            CompletableFuture.completedStage(List.of(address("127.0.0.2"), address("127.0.0.1")));
+    private final HostResolver twoAddresses =
+            host -> CompletableFuture.completedStage(List.of(address("127.0.0.2"), address("127.0.0.1")));
 
     @AfterAll
     static void closeLoops() {
@@ -43,8 +43,8 @@ class NettyConnectorTest {
             clients.add(client.clientAddress());
             client.awaitEnd();
         })) {
-            Connected connected = (Connected) connect(
-                    new Endpoint("localhost", server.endpoint().port()), "127.0.0.3", LONG);
+            Connected connected = (Connected)
+                    connect(new Endpoint("localhost", server.endpoint().port()), "127.0.0.3", LONG);
 
             assertThat(connected.connection().isOpen()).isTrue();
             assertThat(connected.connection().localAddress()).isEqualTo("127.0.0.3");
@@ -61,8 +61,7 @@ class NettyConnectorTest {
     void saysThatTheServerRefused() throws Exception {
         Endpoint nobody = ScriptedServer.refusing();
 
-        assertThat(connect(nobody, null, LONG))
-                .isEqualTo(new Failed(Kind.REFUSED, "connection refused by " + nobody));
+        assertThat(connect(nobody, null, LONG)).isEqualTo(new Failed(Kind.REFUSED, "connection refused by " + nobody));
         assertThat(notes()).containsExactly("connection refused by " + nobody);
     }
 
@@ -116,9 +115,11 @@ class NettyConnectorTest {
             int port = server.endpoint().port();
             ConnectOutcome outcome = connect(twoAddresses, new Endpoint("two.test", port), null, LONG);
 
-            assertThat(outcome).isInstanceOfSatisfying(Connected.class, connected -> assertThat(
-                            connected.connection().remoteAddress())
-                    .isEqualTo("127.0.0.1"));
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Connected.class,
+                            connected -> assertThat(connected.connection().remoteAddress())
+                                    .isEqualTo("127.0.0.1"));
         }
     }
 
@@ -142,8 +143,8 @@ class NettyConnectorTest {
     @Test
     void refusesASourceAddressOfTheOtherKind() throws Exception {
         assertThat(connect(new Endpoint("127.0.0.1", 25), "::1", LONG))
-                .isEqualTo(new Failed(
-                        Kind.UNREACHABLE, "127.0.0.1 has no address of the kind of our source address ::1"));
+                .isEqualTo(
+                        new Failed(Kind.UNREACHABLE, "127.0.0.1 has no address of the kind of our source address ::1"));
     }
 
     @Test

@@ -26,7 +26,19 @@ class NumericAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "localhost", "1.2.3", "1.2.3.4.5", "256.1.1.1", "999.1.1.1", "0x7f.1", "127.1", "::g", "1::2::3"})
+    @ValueSource(
+            strings = {
+                "",
+                "localhost",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "999.1.1.1",
+                "0x7f.1",
+                "127.1",
+                "::g",
+                "1::2::3"
+            })
     void takesNothingElseForAnAddress(String text) {
         assertThat(NumericAddress.parse(text)).isEmpty();
     }

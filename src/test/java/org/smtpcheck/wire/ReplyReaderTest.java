@@ -47,10 +47,7 @@ class ReplyReaderTest {
                 reply("250 a\rb\r\n", 250, "1 BARE_CR CR without LF at octet 6"),
                 reply("250 ok\r\r\n", 250, "1 BARE_CR CR without LF at octet 7"),
                 reply("250-a\r\n550 b\r\n", 550, "2 CODE_DIFFERS the code is 550, that of the first line 250"),
-                reply(
-                        "250-a\r\n550-b\r\n250 c\r\n",
-                        250,
-                        "2 CODE_DIFFERS the code is 550, that of the first line 250"),
+                reply("250-a\r\n550-b\r\n250 c\r\n", 250, "2 CODE_DIFFERS the code is 550, that of the first line 250"),
                 reply(
                         "050-a\r\n250 b\r\n",
                         250,
@@ -73,7 +70,11 @@ class ReplyReaderTest {
                 reply("250 a\u007fb\u0001\r\n", 250, "1 CONTROL_OCTET \\x7f at octet 6"),
                 reply("250 \u001b[31m\r\n", 250, "1 CONTROL_OCTET \\x1b at octet 5"),
                 reply("250 \u00e4\r\n", 250, "1 EIGHT_BIT \\xe4 at octet 5"),
-                reply("250-a\r\n250 \u0080\0\r\n", 250, "2 CONTROL_OCTET \\x00 at octet 6", "2 EIGHT_BIT \\x80 at octet 5"),
+                reply(
+                        "250-a\r\n250 \u0080\0\r\n",
+                        250,
+                        "2 CONTROL_OCTET \\x00 at octet 6",
+                        "2 EIGHT_BIT \\x80 at octet 5"),
                 reply("250 " + long500 + "xxxxxx\r\n", 250),
                 reply(
                         "250 " + long500 + "xxxxxxx\r\n",
@@ -92,10 +93,7 @@ class ReplyReaderTest {
                 reply("\r\n", -1, "1 NOT_A_REPLY the line does not begin with three digits: \"\""),
                 reply("25 ok\r\n", -1, "1 NOT_A_REPLY the line does not begin with three digits: \"25 ok\""),
                 reply("-250 ok\r\n", -1, "1 NOT_A_REPLY the line does not begin with three digits: \"-250 ok\""),
-                reply(
-                        "+25 \u0661\r\n",
-                        -1,
-                        "1 NOT_A_REPLY the line does not begin with three digits: \"+25 ?\""),
+                reply("+25 \u0661\r\n", -1, "1 NOT_A_REPLY the line does not begin with three digits: \"+25 ?\""),
                 reply(
                         " 250 ok\n",
                         -1,
@@ -106,10 +104,7 @@ class ReplyReaderTest {
                         -1,
                         "1 NOT_A_REPLY the line does not begin with three digits: "
                                 + "\"HTTP/1.1 400 Bad Request and quite a lot...\""),
-                reply(
-                        "250-a\r\nb\r\n250 c\r\n",
-                        250,
-                        "2 NOT_A_REPLY the line does not begin with three digits: \"b\""),
+                reply("250-a\r\nb\r\n250 c\r\n", 250, "2 NOT_A_REPLY the line does not begin with three digits: \"b\""),
                 reply(
                         "250-a\r\n\r\n25\r\n250\r\n",
                         250,

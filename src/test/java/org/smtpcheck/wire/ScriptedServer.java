@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server on a free loopback port that does, octet for octet, what a test tells it to. Each connection runs the script on a thread
- * of its own; {@link #close()} ends them all and reports what went wrong in one.
+ * A server on a free loopback port that does, octet for octet, what a test tells it to. Each connection runs the script
+ * on a thread of its own; {@link #close()} ends them all and reports what went wrong in one.
  */
 public final class ScriptedServer implements AutoCloseable {
 

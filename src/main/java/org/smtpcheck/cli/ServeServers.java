@@ -1,0 +1,92 @@
+package org.smtpcheck.cli;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.smtpcheck.place.EmbeddedTargets;
+import org.smtpcheck.place.EmbeddedTargets.Started;
+import org.smtpcheck.suite.LoadOptions;
+import org.smtpcheck.suite.Loaded;
+import org.smtpcheck.suite.ServerDef;
+import org.smtpcheck.suite.SuiteLoader;
+
+/** {@code serve}: runs the {@code embedded:} targets of a suite, or one conformant server, until it is stopped. */
+final class ServeServers {
+
+    private ServeServers() {}
+
+    /** A server to run. */
+    private record Served(String name, ServerDef def) {}
+
+    static int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
+            throws CommandException, InterruptedException {
+        List<Served> servers = List.of(conformant());
+        if (file.isPresent()) {
+            Loaded loaded = load(file.get(), surroundings);
+            SuiteProblems.print(loaded.problems(), surroundings.err());
+            if (!loaded.runnable()) {
+                return ExitCodes.USAGE;
+            }
+            servers = embedded(loaded, file.get());
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        interruption.onStop(stopped::countDown);
+        try (EmbeddedTargets targets = new EmbeddedTargets(Clock.systemUTC())) {
+            start(servers, listen, targets, surroundings);
+            stopped.await();
+        }
+        return ExitCodes.OK;
+    }
+
+    private static Served conformant() {
+        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of()));
+    }
+
+    private static Loaded load(Path file, Surroundings surroundings) {
+        LoadOptions options = new LoadOptions(
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                name -> surroundings.environment().get(name),
+                LoadOptions.Purpose.VALIDATE);
+        return new SuiteLoader().load(List.of(file.toString()), options);
+    }
+
+    private static List<Served> embedded(Loaded loaded, Path file) throws CommandException {
+        List<Served> servers = new ArrayList<>();
+        loaded.suites()
+                .forEach(suite -> suite.targets().forEach(target -> {
+                    ServerDef def = target.embedded();
+                    if (def != null) {
+                        servers.add(new Served(target.name(), def));
+                    }
+                }));
+        if (servers.isEmpty()) {
+            throw CommandException.usage(
+                    file + " has no target of our own to serve; add one under targets: with the URL embedded:");
+        }
+        return servers;
+    }
+
+    /** The first server gets the address of the command line, each further one a free port beside it. */
+    private static void start(List<Served> servers, String listen, EmbeddedTargets targets, Surroundings surroundings)
+            throws CommandException {
+        int colon = listen.lastIndexOf(':');
+        String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");
+        int port = Integer.parseInt(listen.substring(colon + 1));
+        for (Served server : servers) {
+            Started started = targets.start(server.name(), server.def(), host, port);
+            if (!started.problem().isEmpty()) {
+                throw CommandException.notRun(started.problem());
+            }
+            String shown = started.host().contains(":") ? "[" + started.host() + "]" : started.host();
+            surroundings.out().println(server.name() + " listens on smtp://" + shown + ":" + started.port());
+            port = 0;
+        }
+        surroundings.out().flush();
+    }
+}
