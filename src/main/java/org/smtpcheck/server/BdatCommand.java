@@ -21,11 +21,16 @@ final class BdatCommand implements Command {
         this.end = end;
     }
 
-    /** The reaction when no octets are read: the argument is malformed, or the chunk too large to be read at all. */
+    /** The reaction when no octets are read: the argument is malformed, the chunk too large to be read at all, or a deviation asks for it. */
     @Override
     public Reaction react(CommandLine line, SessionState state) {
-        if (parse(line).isEmpty()) {
+        Optional<Chunk> chunk = parse(line);
+        if (chunk.isEmpty()) {
             return Reaction.of(Reply.badArgument("BDAT takes a number of octets, and LAST with the last chunk"));
+        }
+        if (chunk.get().octets <= LARGEST_SWALLOWED) {
+            return Reaction.of(
+                    state.transaction().flatMap(BdatCommand::refusal).orElseGet(() -> Reply.badOrder("Send MAIL first")));
         }
         return Reaction.of(MessageEnd.tooLarge(server.config()))
                 .refused(session -> session.end(SessionEnd.CLOSED_BY_SERVER));

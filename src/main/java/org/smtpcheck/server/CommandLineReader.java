@@ -39,6 +39,10 @@ final class CommandLineReader {
             ignoresNextLf = false;
             int end = endLength(octet);
             put(octet);
+            if (length == limit && end == 0 && !behaviour.dropsOverlongLines()) {
+                CommandLine cut = take(0);
+                return Optional.of(new CommandLine(cut.verb(), cut.argument(), cut.text(), CommandLine.Flaw.TOO_LONG));
+            }
             if (end > 0) {
                 ignoresNextLf = octet == '\r';
                 return Optional.of(take(end));

@@ -2,6 +2,7 @@ package org.smtpcheck.server;
 
 import io.netty.buffer.ByteBuf;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -17,24 +18,33 @@ final class DataIntake implements Intake {
     private final MessageEnd end;
     private final List<End> ends;
     private final boolean unstuffs;
+    private final boolean spansSegments;
+    /** Octets after which a deviation takes the message for complete; by RFC 1870 §6 there is no such number. */
+    private final long lastOctet;
     /** The last eight octets; the CRLF of the DATA line counts as the end of a line. */
     private long window = CRLF;
     private boolean lastDotDropped;
 
-    DataIntake(CommandLine command, MessageBuffer message, MessageEnd end, Behaviour behaviour) {
+    DataIntake(
+            CommandLine command, MessageBuffer message, MessageEnd end, Behaviour behaviour, OptionalLong declaredSize) {
         this.command = command;
         this.message = message;
         this.end = end;
         this.ends = behaviour.dataEnds().stream().map(End::of).toList();
         this.unstuffs = behaviour.unstuffsDots();
+        this.spansSegments = behaviour.seesEndAcrossSegments();
+        this.lastOctet = behaviour.endsDataAtDeclaredSize() ? declaredSize.orElse(Long.MAX_VALUE) : Long.MAX_VALUE;
     }
 
     @Override
     public boolean read(ByteBuf input) {
         while (input.isReadable()) {
-            if (take(input.readByte())) {
+            if (take(input.readByte()) || message.length() >= lastOctet) {
                 return true;
             }
+        }
+        if (!spansSegments) {
+            window = 0;
         }
         return false;
     }

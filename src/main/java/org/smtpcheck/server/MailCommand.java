@@ -19,8 +19,16 @@ final class MailCommand implements Command {
         PathArgument argument = PathArgument.parse(line, "FROM:");
         Reply reply = refusal(argument, state).orElseGet(() -> Reply.of(250, "2.1.0", "Sender ok"));
         return Reaction.of(reply)
-                .accepted(session -> session.open(new Transaction(
-                        argument.path(), argument.parameters(), line.text(), server.newBuffer())));
+                .accepted(session -> open(session, argument, line));
+    }
+
+    private void open(SessionState session, PathArgument argument, CommandLine line) {
+        Transaction opened =
+                new Transaction(argument.path(), argument.parameters(), line.text(), server.newBuffer());
+        if (!server.behaviour().forgetsTransaction(Occasion.NESTED_MAIL)) {
+            session.transaction().ifPresent(opened::inheritRecipients);
+        }
+        session.open(opened);
     }
 
     private Optional<Reply> refusal(PathArgument argument, SessionState state) {

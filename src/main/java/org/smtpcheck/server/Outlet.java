@@ -20,6 +20,7 @@ final class Outlet {
 
     private static final int MAX_ENDLESS = 8 << 20;
     private static final int LARGE_BATCH = 64;
+    private static final int LARGE_WRITE = 16 << 10;
     private static final long LINGER_SECONDS = 2;
 
     private final Channel channel;
@@ -92,8 +93,9 @@ final class Outlet {
         if (emission.then() == FaultRule.Then.ENDLESS) {
             finished = true;
             if (emission.gap().isZero()) {
-                whenWritable = () -> flood(emission.endless().toArray());
-                flood(emission.endless().toArray());
+                byte[] block = repeated(emission.endless());
+                whenWritable = () -> flood(block);
+                flood(block);
             } else {
                 drip(emission.endless().toArray(), 0, MAX_ENDLESS, emission.gap(), this::close);
             }
@@ -128,6 +130,13 @@ final class Outlet {
         }
         channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octets[sent % octets.length]}), channel.voidPromise());
         after(gap, () -> drip(octets, sent + 1, total, gap, done));
+    }
+
+    /** Single lines in writes of their own would take seconds for the whole. */
+    private static byte[] repeated(Octets octets) {
+        String text = octets.toLatin1();
+        return Octets.latin1(text.isEmpty() ? text : text.repeat(LARGE_WRITE / text.length() + 1))
+                .toArray();
     }
 
     private void flood(byte[] octets) {

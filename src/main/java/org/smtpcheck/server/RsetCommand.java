@@ -15,8 +15,11 @@ final class RsetCommand implements Command {
                 ? Reply.of(250, "2.0.0", "Ok")
                 : Reply.badArgument("RSET takes no argument");
         return Reaction.of(reply).accepted(session -> {
-            if (behaviour.forgetsTransaction(Behaviour.Occasion.RSET)) {
+            if (behaviour.forgetsTransaction(Occasion.RSET)) {
                 session.forgetTransaction();
+            }
+            if (behaviour.rsetForgetsEhlo()) {
+                session.forgetGreeting();
             }
         });
     }

@@ -41,7 +41,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         Outlet opened = new Outlet(ctx.channel(), server.behaviour(), () -> work(ctx));
         outlet = opened;
         lastRead = System.nanoTime();
-        watch(ctx, server.config().limits().idle().toNanos());
+        watch(ctx, idleLimit());
         opened.send(admitted ? dialogue.greet() : Dialogue.tooMany(server.config()));
         work(ctx);
     }
@@ -98,12 +98,16 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private long idleLimit() {
+        return server.behaviour().idleLimit(server.config().limits().idle()).toNanos();
+    }
+
     private void watch(ChannelHandlerContext ctx, long nanos) {
         idleTimer = ctx.executor().schedule(() -> checkIdle(ctx), Math.max(nanos, 1_000_000), TimeUnit.NANOSECONDS);
     }
 
     private void checkIdle(ChannelHandlerContext ctx) {
-        long limit = server.config().limits().idle().toNanos();
+        long limit = idleLimit();
         long silent = System.nanoTime() - lastRead;
         if (silent < limit || outlet == null || outlet.isHolding()) {
             watch(ctx, silent < limit ? limit - silent : limit);
@@ -122,8 +126,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
         input.release();
         input = Unpooled.EMPTY_BUFFER;
+        dialogue.lose();
         log.end(dialogue.end().orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
-        dialogue.discard();
     }
 
     /** A broken connection is a client's affair; anything else is a defect of ours, which netty then logs. */

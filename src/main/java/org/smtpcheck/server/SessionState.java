@@ -42,6 +42,10 @@ final class SessionState {
         extended = byEhlo;
     }
 
+    void forgetGreeting() {
+        helo = "";
+    }
+
     /** The name given with EHLO or HELO; empty before. */
     String helo() {
         return helo;
@@ -56,6 +60,7 @@ final class SessionState {
         return security;
     }
 
+    /** Opens a transaction; one that was open is forgotten. */
     void open(Transaction opened) {
         forgetTransaction();
         transaction = opened;
