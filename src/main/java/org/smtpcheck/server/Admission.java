@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.smtpcheck.server.grammar.AddressLiteral;
 
-/** Turns new connections into sessions, within the number of sessions that may be open. Threads: any event loop of the server. */
+/**
+ * Turns new connections into sessions, within the number of sessions that may be open. Threads: any event loop of the
+ * server.
+ */
 final class Admission {
 
     private final ServerContext server;
@@ -27,7 +30,8 @@ final class Admission {
             return;
         }
         channels.add(channel);
-        boolean admitted = server.behaviour().admits(open.incrementAndGet(), server.config().limits().sessions());
+        boolean admitted = server.behaviour()
+                .admits(open.incrementAndGet(), server.config().limits().sessions());
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
         SessionLog log =
                 new SessionLog(count.incrementAndGet(), peer, server.clock().instant(), server.recordings());

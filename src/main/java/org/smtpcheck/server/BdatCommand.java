@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** BDAT (RFC 3030 §2): a chunk of a message, its octets right behind the line. A refused chunk's octets are read and dropped. */
+/**
+ * BDAT (RFC 3030 §2): a chunk of a message, its octets right behind the line. A refused chunk's octets are read and
+ * dropped.
+ */
 final class BdatCommand implements Command {
 
     private static final Pattern ARGUMENT = Pattern.compile("([0-9]{1,20})( LAST)?");
@@ -21,7 +24,10 @@ final class BdatCommand implements Command {
         this.end = end;
     }
 
-    /** The reaction when no octets are read: the argument is malformed, the chunk too large to be read at all, or a deviation asks for it. */
+    /**
+     * The reaction when no octets are read: the argument is malformed, the chunk too large to be read at all, or a
+     * deviation asks for it.
+     */
     @Override
     public Reaction react(CommandLine line, SessionState state) {
         Optional<Chunk> chunk = parse(line);
@@ -29,8 +35,9 @@ final class BdatCommand implements Command {
             return Reaction.of(Reply.badArgument("BDAT takes a number of octets, and LAST with the last chunk"));
         }
         if (chunk.get().octets <= LARGEST_SWALLOWED) {
-            return Reaction.of(
-                    state.transaction().flatMap(BdatCommand::refusal).orElseGet(() -> Reply.badOrder("Send MAIL first")));
+            return Reaction.of(state.transaction()
+                    .flatMap(BdatCommand::refusal)
+                    .orElseGet(() -> Reply.badOrder("Send MAIL first")));
         }
         return Reaction.of(MessageEnd.tooLarge(server.config()))
                 .refused(session -> session.end(SessionEnd.CLOSED_BY_SERVER));
@@ -72,8 +79,7 @@ final class BdatCommand implements Command {
         } else if (received.isOutOfMemory()) {
             reply = Reply.of(452, "4.3.1", "Insufficient system storage");
         }
-        return Reaction.of(reply)
-                .refused(session -> session.transaction().ifPresent(Transaction::failChunks));
+        return Reaction.of(reply).refused(session -> session.transaction().ifPresent(Transaction::failChunks));
     }
 
     private static Optional<Chunk> parse(CommandLine line) {

@@ -49,7 +49,10 @@ public interface Behaviour {
         return EnumSet.of(LineEnd.CRLF);
     }
 
-    /** Whether a line that is too long is dropped to its end, and not only as far as it was looked at (RFC 5321 §4.5.3.1.9). */
+    /**
+     * Whether a line that is too long is dropped to its end, and not only as far as it was looked at (RFC 5321
+     * §4.5.3.1.9).
+     */
     default boolean dropsOverlongLines() {
         return true;
     }
@@ -105,7 +108,9 @@ public interface Behaviour {
 
     // Messages.
 
-    /** The octet sequences that end data, each with what ends the line before; at most eight octets, one character each. */
+    /**
+     * The octet sequences that end data, each with what ends the line before; at most eight octets, one character each.
+     */
     default List<String> dataEnds() {
         return List.of(END_OF_DATA);
     }

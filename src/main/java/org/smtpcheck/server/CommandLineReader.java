@@ -7,8 +7,9 @@ import java.util.Set;
 import org.smtpcheck.wire.Octets;
 
 /**
- * Cuts input into command lines. Only CRLF ends a line (RFC 5321 §2.3.8); a lone CR or LF is an octet of it. A line that is too long
- * is read to its end and then reported once, so that its tail is never taken for a command (§4.5.3.1.9).
+ * Cuts input into command lines. Only CRLF ends a line (RFC 5321 §2.3.8); a lone CR or LF is an octet of it. A line
+ * that is too long is read to its end and then reported once, so that its tail is never taken for a command
+ * (§4.5.3.1.9).
  */
 final class CommandLineReader {
 

@@ -25,7 +25,9 @@ final class DataCommand implements Command {
                                 server.newBuffer(),
                                 end,
                                 server.behaviour(),
-                                session.transaction().map(Transaction::declaredSize).orElse(OptionalLong.empty()))));
+                                session.transaction()
+                                        .map(Transaction::declaredSize)
+                                        .orElse(OptionalLong.empty()))));
     }
 
     private static Optional<Reply> refusal(CommandLine line, SessionState state) {

@@ -6,8 +6,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Reads a message after DATA up to CRLF, a dot, CRLF, and takes the dot off the lines that begin with one (RFC 5321 §4.5.2). All
- * other octets are kept as they came, lone CR and LF too: nothing but CRLF ends a line here (§2.3.8).
+ * Reads a message after DATA up to CRLF, a dot, CRLF, and takes the dot off the lines that begin with one (RFC 5321
+ * §4.5.2). All other octets are kept as they came, lone CR and LF too: nothing but CRLF ends a line here (§2.3.8).
  */
 final class DataIntake implements Intake {
 
@@ -23,10 +23,15 @@ final class DataIntake implements Intake {
     private final long lastOctet;
     /** The last eight octets; the CRLF of the DATA line counts as the end of a line. */
     private long window = CRLF;
+
     private boolean lastDotDropped;
 
     DataIntake(
-            CommandLine command, MessageBuffer message, MessageEnd end, Behaviour behaviour, OptionalLong declaredSize) {
+            CommandLine command,
+            MessageBuffer message,
+            MessageEnd end,
+            Behaviour behaviour,
+            OptionalLong declaredSize) {
         this.command = command;
         this.message = message;
         this.end = end;

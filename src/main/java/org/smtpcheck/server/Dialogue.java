@@ -87,7 +87,8 @@ final class Dialogue {
             return Optional.empty();
         }
         state.end(SessionEnd.CLOSED_BY_SERVER);
-        return Optional.of(Emission.of(List.of(Reply.of(421, "4.5.2", "The line does not end, closing"))).closing());
+        return Optional.of(Emission.of(List.of(Reply.of(421, "4.5.2", "The line does not end, closing")))
+                .closing());
     }
 
     private Emission answer(CommandLine line, ByteBuf input) {
@@ -118,7 +119,8 @@ final class Dialogue {
 
     private Told tell(Reaction reaction, CommandLine line, Set<String> words, String subject) {
         List<Reply> replies = server.behaviour().replies(exchange(line), reaction.reply());
-        int ordinary = replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
+        int ordinary =
+                replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
         FaultReply reply = fault(server.faults().take(words, subject), replies, ordinary);
         reaction.follow(reply.told(), state);
         occasion(line, reply.told())
@@ -138,7 +140,9 @@ final class Dialogue {
         return new Exchange(line, state.phase(), state.helo(), senderDomain);
     }
 
-    /** The occasions at which a conformant server forgets nothing; the others belong to the effects of their commands. */
+    /**
+     * The occasions at which a conformant server forgets nothing; the others belong to the effects of their commands.
+     */
     private static Optional<Occasion> occasion(CommandLine line, int told) {
         boolean refused = told >= 400;
         return switch (line.verb()) {

@@ -44,7 +44,8 @@ record FaultReply(Emission emission, int told) {
 
     /** The ordinary reply as a line that promises another one. */
     private static Octets endless(FaultRule rule, List<Reply> ordinary) {
-        Stream<String> lines = ordinary.stream().map(reply -> reply.code() + "-" + reply.text().get(0));
+        Stream<String> lines =
+                ordinary.stream().map(reply -> reply.code() + "-" + reply.text().get(0));
         return Reply.octets(lines, rule.lineEnd());
     }
 

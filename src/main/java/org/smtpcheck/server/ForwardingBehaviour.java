@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.smtpcheck.wire.Octets;
 
-/** Takes every decision as another behaviour does; deviations override one, so that several can be laid over each other. */
+/**
+ * Takes every decision as another behaviour does; deviations override one, so that several can be laid over each other.
+ */
 public abstract class ForwardingBehaviour implements Behaviour {
 
     private final Behaviour ordinary;

@@ -32,7 +32,8 @@ final class Mailboxes {
     /**
      * Judges a forward-path.
      *
-     * @param ownAddress the address literal of the socket the client is connected to: mail for it is local (RFC 5321 §4.1.3)
+     * @param ownAddress the address literal of the socket the client is connected to: mail for it is local (RFC 5321
+     *     §4.1.3)
      */
     Standing judge(Path path, String ownAddress) {
         String localPart = path.localPart();

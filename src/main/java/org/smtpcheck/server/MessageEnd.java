@@ -63,7 +63,12 @@ final class MessageEnd {
             Transaction transaction, SessionState session, Octets content, String id, boolean accepted) {
         String protocol = session.security().protocol(session.isExtended(), transaction.isSmtpUtf8());
         Trace trace = new Trace(
-                session.helo(), log.peerAddress(), server.config().name(), protocol, id, server.clock().instant());
+                session.helo(),
+                log.peerAddress(),
+                server.config().name(),
+                protocol,
+                id,
+                server.clock().instant());
         return new RecordedMessage(
                 id,
                 log.index(),

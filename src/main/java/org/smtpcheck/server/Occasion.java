@@ -18,7 +18,10 @@ public enum Occasion {
     MAIL_REFUSED,
     /** RCPT was refused: the recipients before it stay (§4.1.4). */
     RCPT_REFUSED,
-    /** A command that has nothing to do with transactions: NOOP, VRFY, EXPN, HELP (§4.1.1.6 to §4.1.1.9), or none at all. */
+    /**
+     * A command that has nothing to do with transactions: NOOP, VRFY, EXPN, HELP (§4.1.1.6 to §4.1.1.9), or none at
+     * all.
+     */
     OTHER_COMMAND;
 
     /** Whether a conformant server forgets it then. */

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.smtpcheck.wire.Octets;
 
 /**
- * Sends emissions in order: plain ones together when the input runs dry (RFC 2920 §3.2), others held back, dripped, or without end.
- * While it is busy with such a one, no further input is to be read.
+ * Sends emissions in order: plain ones together when the input runs dry (RFC 2920 §3.2), others held back, dripped, or
+ * without end. While it is busy with such a one, no further input is to be read.
  *
  * <p>Threads: the channel's event loop.
  */
@@ -32,9 +32,7 @@ final class Outlet {
     private int flooded;
     private Runnable whenWritable = () -> {};
 
-    /**
-     * @param goOn called when it is no longer busy
-     */
+    /** @param goOn called when it is no longer busy */
     Outlet(Channel channel, Behaviour behaviour, Runnable goOn) {
         this.channel = channel;
         this.behaviour = behaviour;
@@ -151,8 +149,8 @@ final class Outlet {
     }
 
     /**
-     * Closes in order: first our half, so that the last reply is not lost to a reset on account of unread input, then the rest when
-     * the client has closed, or soon.
+     * Closes in order: first our half, so that the last reply is not lost to a reset on account of unread input, then
+     * the rest when the client has closed, or soon.
      */
     void close() {
         finished = true;

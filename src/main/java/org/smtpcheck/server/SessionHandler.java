@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins a socket and a {@link Dialogue}: feeds it what arrives as long as replies can leave, and ends silent sessions. Memory is bounded
- * since nothing is read from the socket while a reply waits.
+ * Joins a socket and a {@link Dialogue}: feeds it what arrives as long as replies can leave, and ends silent sessions.
+ * Memory is bounded since nothing is read from the socket while a reply waits.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
@@ -127,7 +127,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         input.release();
         input = Unpooled.EMPTY_BUFFER;
         dialogue.lose();
-        log.end(dialogue.end().orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
+        log.end(dialogue.end()
+                .orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
     }
 
     /** A broken connection is a client's affair; anything else is a defect of ours, which netty then logs. */

@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server remembers of a session: how it was greeted, the open transaction, what it is to read next. Changed only by the
- * {@link Effect} of a reply. Threads: the session's event loop.
+ * What a server remembers of a session: how it was greeted, the open transaction, what it is to read next. Changed only
+ * by the {@link Effect} of a reply. Threads: the session's event loop.
  */
 final class SessionState {
 

@@ -73,7 +73,9 @@ final class Transaction {
     /** The size the client has announced (RFC 1870 §6). */
     OptionalLong declaredSize() {
         return parameters.stream()
-                .filter(p -> p.keyword().equals("SIZE") && p.value() != null && p.value().matches("[0-9]{1,18}"))
+                .filter(p -> p.keyword().equals("SIZE")
+                        && p.value() != null
+                        && p.value().matches("[0-9]{1,18}"))
                 .mapToLong(p -> Long.parseLong(p.value()))
                 .findFirst();
     }

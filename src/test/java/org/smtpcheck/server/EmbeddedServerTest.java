@@ -49,7 +49,8 @@ class EmbeddedServerTest {
     void namesThePortThatIsTaken() throws IOException {
         try (EmbeddedServer first = EmbeddedServer.start(ServerConfig.defaults(), NOON)) {
             int port = first.address().getPort();
-            assertThatThrownBy(() -> EmbeddedServer.start(ServerConfig.defaults().withListen("127.0.0.1", port), NOON))
+            assertThatThrownBy(
+                            () -> EmbeddedServer.start(ServerConfig.defaults().withListen("127.0.0.1", port), NOON))
                     .isInstanceOfSatisfying(ServerStartException.class, e -> {
                         assertThat(e).hasMessageContaining("127.0.0.1:" + port);
                         assertThat(e.remedy()).contains("port " + port);

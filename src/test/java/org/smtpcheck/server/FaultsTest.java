@@ -20,7 +20,8 @@ class FaultsTest {
 
     @Test
     void aReplyIsReplacedTheGivenNumberOfTimesOverAllSessions() throws IOException {
-        FaultRule rule = FaultRule.on("rcpt").withReply("451 4.7.1 later").withSkip(1).withTimes(2);
+        FaultRule rule =
+                FaultRule.on("rcpt").withReply("451 4.7.1 later").withSkip(1).withTimes(2);
         try (EmbeddedServer server = serverWith(rule);
                 Talk first = Talk.ehlo(server);
                 Talk second = Talk.ehlo(server)) {
@@ -32,7 +33,8 @@ class FaultsTest {
 
     @Test
     void aRuleAppliesWhereItsExpressionIsFound() throws IOException {
-        try (EmbeddedServer server = serverWith(FaultRule.on("RCPT").withTo("(?i)erna@").withReply("550 5.1.1 no"));
+        try (EmbeddedServer server =
+                        serverWith(FaultRule.on("RCPT").withTo("(?i)erna@").withReply("550 5.1.1 no"));
                 Talk talk = Talk.ehlo(server)) {
             assertThat(talk.codes("MAIL FROM:<>", "RCPT TO:<ERNA@test.example>", "RCPT TO:<otto@test.example>"))
                     .containsExactly(250, 550, 250);

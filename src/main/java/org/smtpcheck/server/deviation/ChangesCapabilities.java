@@ -9,8 +9,8 @@ import org.smtpcheck.server.ForwardingBehaviour;
 import org.smtpcheck.server.Reply;
 
 /**
- * Offers other capabilities than it has. Options {@code add}: lines as they stand in EHLO; {@code remove}: keywords, the lines of which
- * go; both separated by commas. What works does not change.
+ * Offers other capabilities than it has. Options {@code add}: lines as they stand in EHLO; {@code remove}: keywords,
+ * the lines of which go; both separated by commas. What works does not change.
  */
 final class ChangesCapabilities extends ForwardingBehaviour {
 
@@ -36,7 +36,6 @@ final class ChangesCapabilities extends ForwardingBehaviour {
 
     private boolean stays(String line) {
         String keyword = line.split(" ", 2)[0];
-        return removed.stream()
-                .noneMatch(gone -> gone.toUpperCase(Locale.ROOT).equals(keyword));
+        return removed.stream().noneMatch(gone -> gone.toUpperCase(Locale.ROOT).equals(keyword));
     }
 }

@@ -31,9 +31,11 @@ final class DeliversOtherwise extends ForwardingBehaviour {
 
     /** RFC 6152 §3: all octets are preserved. */
     static Behaviour withoutHighBit(Behaviour ordinary) {
-        return both(ordinary, text -> text.chars()
-                .collect(StringBuilder::new, (kept, c) -> kept.append((char) (c & 0x7f)), StringBuilder::append)
-                .toString());
+        return both(
+                ordinary,
+                text -> text.chars()
+                        .collect(StringBuilder::new, (kept, c) -> kept.append((char) (c & 0x7f)), StringBuilder::append)
+                        .toString());
     }
 
     /** RFC 5321 §4.5.2: all ASCII characters are delivered. */
@@ -53,14 +55,19 @@ final class DeliversOtherwise extends ForwardingBehaviour {
 
     /** RFC 5321 §3.3: every accepted recipient gets the message. */
     static Behaviour toFirstRecipient(Behaviour ordinary) {
-        return new DeliversOtherwise(ordinary, message -> copy(
-                message, List.copyOf(message.to().subList(0, Math.min(1, message.to().size()))), message.raw(), message.delivered()));
+        return new DeliversOtherwise(
+                ordinary,
+                message -> copy(
+                        message,
+                        List.copyOf(
+                                message.to().subList(0, Math.min(1, message.to().size()))),
+                        message.raw(),
+                        message.delivered()));
     }
 
     private static Behaviour delivered(Behaviour ordinary, UnaryOperator<String> change) {
         return new DeliversOtherwise(
-                ordinary,
-                message -> copy(message, message.to(), message.raw(), changed(message.delivered(), change)));
+                ordinary, message -> copy(message, message.to(), message.raw(), changed(message.delivered(), change)));
     }
 
     private static Behaviour both(Behaviour ordinary, UnaryOperator<String> change) {

@@ -8,7 +8,10 @@ import org.smtpcheck.server.Occasion;
 import org.smtpcheck.server.Phase;
 import org.smtpcheck.server.Reply;
 
-/** Takes a second MAIL and keeps the recipients of the first; by RFC 5321 §4.1.1.2 and §4.1.4 it is refused, or clears them. */
+/**
+ * Takes a second MAIL and keeps the recipients of the first; by RFC 5321 §4.1.1.2 and §4.1.4 it is refused, or clears
+ * them.
+ */
 final class NestedMailKeepsRecipients extends ForwardingBehaviour {
 
     NestedMailKeepsRecipients(Behaviour ordinary) {

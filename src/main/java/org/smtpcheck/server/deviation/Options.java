@@ -37,7 +37,8 @@ final class Options {
                     ? Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)))
                     : Duration.parse("PT" + value);
         } catch (DateTimeParseException | NumberFormatException e) {
-            throw new IllegalArgumentException("option " + name + " is no duration such as 500ms, 20s or 5m: " + value, e);
+            throw new IllegalArgumentException(
+                    "option " + name + " is no duration such as 500ms, 20s or 5m: " + value, e);
         }
     }
 

@@ -34,9 +34,8 @@ final class RelaysFor extends ForwardingBehaviour {
 
     @Override
     public List<Reply> replies(Exchange exchange, Reply reply) {
-        boolean relays = exchange.command().verb().equals("RCPT")
-                && reply.enhanced().equals("5.7.1")
-                && trusts.test(exchange);
+        boolean relays =
+                exchange.command().verb().equals("RCPT") && reply.enhanced().equals("5.7.1") && trusts.test(exchange);
         return super.replies(exchange, relays ? Reply.of(250, "2.1.5", "Recipient ok") : reply);
     }
 }

@@ -21,8 +21,8 @@ public record Parameter(String keyword, @Nullable String value) {
     }
 
     /**
-     * The parameters in {@code text}, what follows a path; empty when their grammar is broken. Runs of spaces and spaces at the
-     * end are taken (RFC 5321 §4.1.1 has servers tolerate the latter).
+     * The parameters in {@code text}, what follows a path; empty when their grammar is broken. Runs of spaces and
+     * spaces at the end are taken (RFC 5321 §4.1.1 has servers tolerate the latter).
      */
     public static Optional<List<Parameter>> parseAll(String text) {
         List<Parameter> parameters = new ArrayList<>();

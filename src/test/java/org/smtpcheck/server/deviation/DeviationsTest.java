@@ -23,7 +23,9 @@ import org.smtpcheck.server.ServerStartException;
 import org.smtpcheck.server.SessionEnd;
 import org.smtpcheck.server.Talk;
 
-/** For each deviation one scenario that comes out one way on the conformant server and another way on the deviant one. */
+/**
+ * For each deviation one scenario that comes out one way on the conformant server and another way on the deviant one.
+ */
 class DeviationsTest {
 
     private static final String MAIL = "MAIL FROM:<a@probe.example>";
@@ -66,7 +68,11 @@ class DeviationsTest {
     private static Scenario written(String octets) {
         return server -> {
             try (Talk talk = Talk.ehlo(server)) {
-                return talk.write(octets + "QUIT\r\n").rest().lines().map(line -> line.substring(0, 3)).toList();
+                return talk.write(octets + "QUIT\r\n")
+                        .rest()
+                        .lines()
+                        .map(line -> line.substring(0, 3))
+                        .toList();
             }
         };
     }
@@ -98,31 +104,44 @@ class DeviationsTest {
 
     static Stream<Case> sessions() {
         return Stream.of(
-                of("single-session",
+                of(
+                        "single-session",
                         server -> {
                             try (Talk first = Talk.ehlo(server);
                                     Talk second = Talk.connect(server)) {
                                 return second.reply().substring(0, 3);
                             }
                         },
-                        "220", "421"),
-                of("double-greeting",
+                        "220",
+                        "421"),
+                of(
+                        "double-greeting",
                         server -> {
                             try (Talk talk = Talk.connect(server)) {
                                 talk.reply();
                                 return talk.code("EHLO x.example");
                             }
                         },
-                        250, 220),
-                of("closes-after-bad-command", written("FOOB\r\nNOOP\r\n"), List.of("500", "250", "221"), List.of("500")),
-                new Case("impatient", Map.of("idle", "50ms"),
+                        250,
+                        220),
+                of(
+                        "closes-after-bad-command",
+                        written("FOOB\r\nNOOP\r\n"),
+                        List.of("500", "250", "221"),
+                        List.of("500")),
+                new Case(
+                        "impatient",
+                        Map.of("idle", "50ms"),
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
                                 return talk.isQuiet();
                             }
                         },
-                        true, false),
-                new Case("changes-capabilities", Map.of("add", "XFOO 1, STARTTLS", "remove", "size,DSN"),
+                        true,
+                        false),
+                new Case(
+                        "changes-capabilities",
+                        Map.of("add", "XFOO 1, STARTTLS", "remove", "size,DSN"),
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
                                 String reply = talk.ask("EHLO x.example");
@@ -131,74 +150,140 @@ class DeviationsTest {
                                         .toList();
                             }
                         },
-                        List.of("SIZE", "DSN", "8BITMIME"), List.of("XFOO 1", "STARTTLS", "8BITMIME")));
+                        List.of("SIZE", "DSN", "8BITMIME"),
+                        List.of("XFOO 1", "STARTTLS", "8BITMIME")));
     }
 
     static Stream<Case> commandLines() {
         return Stream.of(
                 of("lf-ends-commands", written("NOOP\nRSET\r\n"), List.of("500", "221"), List.of("250", "250", "221")),
-                of("cr-ends-commands",
+                of(
+                        "cr-ends-commands",
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
                                 return talk.write("NOOP\r").isQuiet();
                             }
                         },
-                        true, false),
+                        true,
+                        false),
                 of("case-sensitive-verbs", codes("noop", "NOOP"), List.of(250, 250), List.of(500, 250)),
-                of("truncates-at-nul", codes(MAIL, "RCPT TO:<erna@test.example\0@evil.example>"), List.of(250, 500), List.of(250, 250)),
-                of("runs-tail-of-overlong-line", written("NOOP " + "x".repeat(4091) + "RSET\r\n"),
-                        List.of("500", "221"), List.of("500", "250", "221")));
+                of(
+                        "truncates-at-nul",
+                        codes(MAIL, "RCPT TO:<erna@test.example\0@evil.example>"),
+                        List.of(250, 500),
+                        List.of(250, 250)),
+                of(
+                        "runs-tail-of-overlong-line",
+                        written("NOOP " + "x".repeat(4091) + "RSET\r\n"),
+                        List.of("500", "221"),
+                        List.of("500", "250", "221")));
     }
 
     static Stream<Case> replies() {
         return Stream.of(
                 of("extra-reply-after-noop", written("NOOP\r\n"), List.of("250", "221"), List.of("250", "250", "221")),
-                of("reflects-input", written("EHLO a\r299 injected\r\n"), List.of("500", "221"), List.of("500", "299", "221")),
-                of("wrong-order-replies", written("NOOP\r\nFOOB\r\n"), List.of("250", "500", "221"), List.of("500", "250", "221")),
-                of("drops-input-after-error",
+                of(
+                        "reflects-input",
+                        written("EHLO a\r299 injected\r\n"),
+                        List.of("500", "221"),
+                        List.of("500", "299", "221")),
+                of(
+                        "wrong-order-replies",
+                        written("NOOP\r\nFOOB\r\n"),
+                        List.of("250", "500", "221"),
+                        List.of("500", "250", "221")),
+                of(
+                        "drops-input-after-error",
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
                                 talk.write("FOOB\r\nNOOP\r\n").reply();
                                 return talk.isQuiet();
                             }
                         },
-                        false, true),
-                of("drops-input-after-message",
+                        false,
+                        true),
+                of(
+                        "drops-input-after-message",
                         server -> {
                             try (Talk talk = Talk.ehlo(server).upToData()) {
                                 talk.write("x\r\n.\r\nNOOP\r\n").reply();
                                 return talk.isQuiet();
                             }
                         },
-                        false, true));
+                        false,
+                        true));
     }
 
     static Stream<Case> transactions() {
         return Stream.of(
-                of("rset-keeps-transaction", codes(MAIL, RCPT, "RSET", "DATA"), List.of(250, 250, 250, 503), List.of(250, 250, 250, 354)),
-                of("ehlo-keeps-transaction", codes(MAIL, RCPT, "EHLO x.example", "DATA"), List.of(250, 250, 250, 503), List.of(250, 250, 250, 354)),
-                of("keeps-recipients-after-message", codes(MAIL, RCPT, "DATA", ".", "DATA"), List.of(250, 250, 354, 250, 503), List.of(250, 250, 354, 250, 354)),
-                of("refused-message-keeps-transaction",
+                of(
+                        "rset-keeps-transaction",
+                        codes(MAIL, RCPT, "RSET", "DATA"),
+                        List.of(250, 250, 250, 503),
+                        List.of(250, 250, 250, 354)),
+                of(
+                        "ehlo-keeps-transaction",
+                        codes(MAIL, RCPT, "EHLO x.example", "DATA"),
+                        List.of(250, 250, 250, 503),
+                        List.of(250, 250, 250, 354)),
+                of(
+                        "keeps-recipients-after-message",
+                        codes(MAIL, RCPT, "DATA", ".", "DATA"),
+                        List.of(250, 250, 354, 250, 503),
+                        List.of(250, 250, 354, 250, 354)),
+                of(
+                        "refused-message-keeps-transaction",
                         codes(MAIL, RCPT, "DATA", "Received: x\r\n".repeat(101) + "\r\n.", MAIL),
-                        List.of(250, 250, 354, 554, 250), List.of(250, 250, 354, 554, 503)),
-                of("refused-ehlo-drops-transaction", codes(MAIL, "EHLO", RCPT), List.of(250, 501, 250), List.of(250, 501, 503)),
-                of("refused-mail-drops-transaction", codes(MAIL, "MAIL FROM:<", RCPT), List.of(250, 503, 250), List.of(250, 503, 503)),
-                of("refused-rcpt-drops-transaction", codes(MAIL, RCPT, FOREIGN, "DATA"), List.of(250, 250, 550, 354), List.of(250, 250, 550, 503)),
-                of("other-commands-drop-transaction", codes(MAIL, "NOOP", RCPT), List.of(250, 250, 250), List.of(250, 250, 503)),
-                of("nested-mail-keeps-recipients", codes(MAIL, RCPT, MAIL, "DATA"), List.of(250, 250, 503, 354), List.of(250, 250, 250, 354)),
+                        List.of(250, 250, 354, 554, 250),
+                        List.of(250, 250, 354, 554, 503)),
+                of(
+                        "refused-ehlo-drops-transaction",
+                        codes(MAIL, "EHLO", RCPT),
+                        List.of(250, 501, 250),
+                        List.of(250, 501, 503)),
+                of(
+                        "refused-mail-drops-transaction",
+                        codes(MAIL, "MAIL FROM:<", RCPT),
+                        List.of(250, 503, 250),
+                        List.of(250, 503, 503)),
+                of(
+                        "refused-rcpt-drops-transaction",
+                        codes(MAIL, RCPT, FOREIGN, "DATA"),
+                        List.of(250, 250, 550, 354),
+                        List.of(250, 250, 550, 503)),
+                of(
+                        "other-commands-drop-transaction",
+                        codes(MAIL, "NOOP", RCPT),
+                        List.of(250, 250, 250),
+                        List.of(250, 250, 503)),
+                of(
+                        "nested-mail-keeps-recipients",
+                        codes(MAIL, RCPT, MAIL, "DATA"),
+                        List.of(250, 250, 503, 354),
+                        List.of(250, 250, 250, 354)),
                 of("rset-forgets-ehlo", codes("RSET", MAIL), List.of(250, 250), List.of(250, 503)));
     }
 
     static Stream<Case> recipients() {
         return Stream.of(
-                of("postmaster-case-sensitive", codes(MAIL, "RCPT TO:<Postmaster>"), List.of(250, 250), List.of(250, 501)),
+                of(
+                        "postmaster-case-sensitive",
+                        codes(MAIL, "RCPT TO:<Postmaster>"),
+                        List.of(250, 250),
+                        List.of(250, 501)),
                 of("greylist-never-passes", codes(MAIL, RCPT, RCPT), List.of(250, 250, 250), List.of(250, 450, 450)),
-                new Case("trusts-sender-domain", Map.of("domains", "probe.example"),
+                new Case(
+                        "trusts-sender-domain",
+                        Map.of("domains", "probe.example"),
                         codes(MAIL, FOREIGN, "RSET", "MAIL FROM:<a@other.example>", FOREIGN),
-                        List.of(250, 550, 250, 250, 550), List.of(250, 250, 250, 250, 550)),
-                new Case("trusts-helo-name", Map.of("names", "localhost"),
+                        List.of(250, 550, 250, 250, 550),
+                        List.of(250, 250, 250, 250, 550)),
+                new Case(
+                        "trusts-helo-name",
+                        Map.of("names", "localhost"),
                         codes(MAIL, FOREIGN, "EHLO localhost", MAIL, FOREIGN),
-                        List.of(250, 550, 250, 250, 550), List.of(250, 550, 250, 250, 250)));
+                        List.of(250, 550, 250, 250, 550),
+                        List.of(250, 550, 250, 250, 250)));
     }
 
     static Stream<Case> endsOfData() {
@@ -215,7 +300,8 @@ class DeviationsTest {
                 smuggling("nul-before-dot-ends-data", "\r\n\0.\r\n"),
                 smuggling("nul-after-dot-ends-data", "\r\n.\0\r\n"),
                 smuggling("dot-space-ends-data", "\r\n. \r\n"),
-                of("size-ends-data",
+                of(
+                        "size-ends-data",
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
                                 talk.codes(MAIL + " SIZE=4", RCPT, "DATA");
@@ -223,8 +309,10 @@ class DeviationsTest {
                                 return server.messages().get(0).raw().toLatin1();
                             }
                         },
-                        "123\r\nNOOP\r\n", "123\r"),
-                of("misses-split-end-of-data",
+                        "123\r\nNOOP\r\n",
+                        "123\r"),
+                of(
+                        "misses-split-end-of-data",
                         server -> {
                             try (Talk talk = Talk.ehlo(server).upToData()) {
                                 talk.write("x\r\n.");
@@ -232,8 +320,10 @@ class DeviationsTest {
                                 return talk.write("\r\n").isQuiet();
                             }
                         },
-                        false, true),
-                of("takes-unfinished-messages",
+                        false,
+                        true),
+                of(
+                        "takes-unfinished-messages",
                         server -> {
                             try (Talk talk = Talk.ehlo(server).upToData()) {
                                 talk.write("half a mess").finish().rest();
@@ -244,19 +334,34 @@ class DeviationsTest {
                             }
                             return server.messages().size();
                         },
-                        0, 1));
+                        0,
+                        1));
     }
 
     static Stream<Case> messages() {
         return Stream.of(
                 of("no-dot-unstuffing", message("..x", m -> m.raw().toLatin1()), ".x\r\n", "..x\r\n"),
-                of("bdat-not-swallowed", written("BDAT 6\r\nRSET\r\n"), List.of("503", "221"), List.of("503", "250", "221")),
-                of("no-loop-detection", codes(MAIL, RCPT, "DATA", "Received: x\r\n".repeat(101) + "\r\n."),
-                        List.of(250, 250, 354, 554), List.of(250, 250, 354, 250)),
-                of("refuses-missing-headers", codes(MAIL, RCPT, "DATA", "Subject: x\r\n\r\nx\r\n."),
-                        List.of(250, 250, 354, 250), List.of(250, 250, 354, 554)),
+                of(
+                        "bdat-not-swallowed",
+                        written("BDAT 6\r\nRSET\r\n"),
+                        List.of("503", "221"),
+                        List.of("503", "250", "221")),
+                of(
+                        "no-loop-detection",
+                        codes(MAIL, RCPT, "DATA", "Received: x\r\n".repeat(101) + "\r\n."),
+                        List.of(250, 250, 354, 554),
+                        List.of(250, 250, 354, 250)),
+                of(
+                        "refuses-missing-headers",
+                        codes(MAIL, RCPT, "DATA", "Subject: x\r\n\r\nx\r\n."),
+                        List.of(250, 250, 354, 250),
+                        List.of(250, 250, 354, 554)),
                 of("no-received", message("x", m -> m.delivered().toLatin1().contains("Received:")), true, false),
-                of("no-return-path", message("x", m -> m.delivered().toLatin1().startsWith("Return-Path:")), true, false),
+                of(
+                        "no-return-path",
+                        message("x", m -> m.delivered().toLatin1().startsWith("Return-Path:")),
+                        true,
+                        false),
                 of("strips-high-bit", message("\u00e9", m -> m.raw().toLatin1()), "\u00e9\r\n", "i\r\n"),
                 of("drops-control-octets", message("a\1\0\177b", m -> m.raw().toLatin1()), "a\1\0\177b\r\n", "ab\r\n"),
                 of("adds-final-line", message("x", m -> m.raw().toLatin1()), "x\r\n", "x\r\n\r\n"),
