@@ -37,6 +37,11 @@ public interface Behaviour {
         return ordinary;
     }
 
+    /** What a client is told that was silent for too long. */
+    default List<Reply> farewell(Reply ordinary) {
+        return List.of(ordinary);
+    }
+
     /** Whether the connection stays open after this reply (RFC 5321 §3.8). */
     default boolean staysOpenAfter(CommandLine command, int told) {
         return true;

@@ -46,9 +46,9 @@ final class Dialogue {
 
     /** The farewell to a client that was silent for too long. */
     Emission idle() {
+        Reply ordinary = Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing");
         state.end(SessionEnd.IDLE);
-        return Emission.of(List.of(Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing")))
-                .closing();
+        return conclude(new FaultReply(Emission.of(server.behaviour().farewell(ordinary)), 421));
     }
 
     /** The answer to the next command in {@code input}; empty when more octets are needed. */
@@ -86,9 +86,8 @@ final class Dialogue {
         if (!reader.isEndless()) {
             return Optional.empty();
         }
-        state.end(SessionEnd.CLOSED_BY_SERVER);
-        return Optional.of(Emission.of(List.of(Reply.of(421, "4.5.2", "The line does not end, closing")))
-                .closing());
+        Reply reply = Reply.of(421, "4.5.2", "The line does not end, closing");
+        return Optional.of(conclude(new FaultReply(Emission.of(List.of(reply)), reply.code())));
     }
 
     private Emission answer(CommandLine line, ByteBuf input) {
@@ -164,6 +163,8 @@ final class Dialogue {
         if (reply.told() == 421) {
             state.end(SessionEnd.CLOSED_BY_SERVER);
         }
+        // Written down before the client can know it, so that whoever saw the reply finds the session ended.
+        state.end().ifPresent(log::end);
         return state.end().isPresent() ? reply.emission().closing() : reply.emission();
     }
 

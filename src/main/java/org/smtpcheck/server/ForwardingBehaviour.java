@@ -32,6 +32,11 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
+    public List<Reply> farewell(Reply other) {
+        return ordinary.farewell(other);
+    }
+
+    @Override
     public boolean staysOpenAfter(CommandLine command, int told) {
         return ordinary.staysOpenAfter(command, told);
     }

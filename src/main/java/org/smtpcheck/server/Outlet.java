@@ -65,8 +65,9 @@ final class Outlet {
             }
             return;
         }
-        flush();
+        // First of all: a flush may make the channel writable, and so ask for more input at once.
         busy = true;
+        flush();
         after(emission.delay(), () -> start(emission));
     }
 
@@ -138,11 +139,13 @@ final class Outlet {
     }
 
     private void flood(byte[] octets) {
-        while (channel.isActive() && channel.isWritable() && octets.length > 0 && flooded < MAX_ENDLESS) {
+        boolean more = octets.length > 0;
+        while (more && channel.isActive() && channel.isWritable()) {
             channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
             flooded += octets.length;
+            more = flooded + octets.length <= MAX_ENDLESS;
         }
-        if (octets.length == 0 || flooded >= MAX_ENDLESS) {
+        if (!more) {
             whenWritable = () -> {};
             close();
         }

@@ -86,10 +86,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
             input.clear();
         }
         input.discardSomeReadBytes();
+        outlet.flush();
         boolean waits = outlet.isBusy() && !outlet.isFinished();
-        if (!waits) {
-            outlet.flush();
-        }
         // A stalled or endless session goes on reading, to notice that the client has gone.
         ctx.channel().config().setAutoRead(!waits);
         if (inputEnded && !waits) {

@@ -1,6 +1,5 @@
 package org.smtpcheck.server.deviation;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +35,8 @@ public final class Deviations implements DeviationTable {
         add("single-session", SingleSession::new);
         add("double-greeting", DoubleGreeting::new);
         add("closes-after-bad-command", ClosesAfterBadCommand::new);
-        makers.put("impatient", (o, options) -> new Impatient(o, options.duration("idle", Duration.ofSeconds(1))));
+        makers.put("impatient", Impatient::new);
+        makers.put("impatient-without-421", Impatient.Silent::new);
         makers.put(
                 "changes-capabilities",
                 (o, options) -> new ChangesCapabilities(o, options.list("add"), options.list("remove")));

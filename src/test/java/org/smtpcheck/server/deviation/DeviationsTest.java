@@ -140,6 +140,16 @@ class DeviationsTest {
                         true,
                         false),
                 new Case(
+                        "impatient-without-421",
+                        Map.of("idle", "50ms"),
+                        server -> {
+                            try (Talk talk = Talk.ehlo(server)) {
+                                return talk.isQuiet() ? "open" : talk.rest();
+                            }
+                        },
+                        "open",
+                        ""),
+                new Case(
                         "changes-capabilities",
                         Map.of("add", "XFOO 1, STARTTLS", "remove", "size,DSN"),
                         server -> {
