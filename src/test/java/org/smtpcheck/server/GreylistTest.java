@@ -50,7 +50,9 @@ class GreylistTest {
             talk.ask("MAIL FROM:<a@probe.example>");
             assertThat(talk.ask("RCPT TO:<erna@test.example>")).startsWith("450 4.2.0 ");
             clock.advance(Duration.ofMinutes(5).minusMillis(1));
-            assertThat(talk.code("RCPT TO:<erna@test.example>")).as("a moment too early").isEqualTo(450);
+            assertThat(talk.code("RCPT TO:<erna@test.example>"))
+                    .as("a moment too early")
+                    .isEqualTo(450);
             clock.advance(Duration.ofMillis(1));
             assertThat(talk.code("RCPT TO:<erna@TEST.example>")).as("in time").isEqualTo(250);
         }
@@ -62,9 +64,13 @@ class GreylistTest {
                 Talk talk = Talk.ehlo(server)) {
             talk.codes("MAIL FROM:<a@probe.example>", "RCPT TO:<erna@test.example>");
             clock.advance(Duration.ofMinutes(5));
-            assertThat(talk.code("RCPT TO:<otto@test.example>")).as("another recipient").isEqualTo(450);
+            assertThat(talk.code("RCPT TO:<otto@test.example>"))
+                    .as("another recipient")
+                    .isEqualTo(450);
             talk.codes("RSET", "MAIL FROM:<b@probe.example>");
-            assertThat(talk.code("RCPT TO:<erna@test.example>")).as("another sender").isEqualTo(450);
+            assertThat(talk.code("RCPT TO:<erna@test.example>"))
+                    .as("another sender")
+                    .isEqualTo(450);
         }
     }
 

@@ -88,7 +88,8 @@ class HostileClientsTest {
         try (EmbeddedServer server = start(limits -> limits);
                 Talk talk = Talk.ehlo(server);
                 Talk other = Talk.ehlo(server)) {
-            // Enough that the replies fill all buffers between server and client; written from aside, since it will block.
+            // Enough that the replies fill all buffers between server and client; written from aside, since it will
+            // block.
             int lines = 100_000;
             Thread writer = new Thread(() -> {
                 try {

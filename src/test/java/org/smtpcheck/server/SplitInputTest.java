@@ -21,8 +21,7 @@ class SplitInputTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
-    private static final String DIALOGUE =
-            """
+    private static final String DIALOGUE = """
             EHLO probe.example\r
             MAIL FROM:<a@probe.example> SIZE=20\r
             RCPT TO:<erna@test.example>\r
@@ -45,8 +44,8 @@ class SplitInputTest {
             QUIT\r
             """;
 
-    private static final List<String> CODES = List.of(
-            "250", "250", "250", "550", "354", "250", "250", "250", "250", "250", "500", "503", "221");
+    private static final List<String> CODES =
+            List.of("250", "250", "250", "550", "354", "250", "250", "250", "250", "250", "500", "503", "221");
 
     private static final List<String> MESSAGES = List.of("one\r\n.two\r\n\rthree\r\n\n.\r\n\r\r\n", "a\r\n.\r\n.x");
 
@@ -54,7 +53,10 @@ class SplitInputTest {
     private static final class Harness {
         private final ServerContext context = ServerContext.of(ServerConfig.defaults(), Behaviour.CONFORMANT, CLOCK);
         private final SessionLog log = new SessionLog(
-                1, new InetSocketAddress(InetAddress.getLoopbackAddress(), 40000), CLOCK.instant(), context.recordings());
+                1,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 40000),
+                CLOCK.instant(),
+                context.recordings());
         private final Dialogue dialogue = new Dialogue(context, log, "[127.0.0.1]");
         private final ByteBuf input = Unpooled.buffer();
         private final List<String> codes = new ArrayList<>();
@@ -115,7 +117,9 @@ class SplitInputTest {
             Harness harness = new Harness();
             harness.feed(octets, 0, cut);
             harness.dialogue.lose();
-            assertThat(harness.context.memory().used()).as("lost after %d octets", cut).isZero();
+            assertThat(harness.context.memory().used())
+                    .as("lost after %d octets", cut)
+                    .isZero();
         }
     }
 }

@@ -13,8 +13,8 @@ class TraceTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private static Transaction transaction(String... recipients) {
-        Transaction transaction = new Transaction(
-                Path.NULL, List.of(), "MAIL FROM:<>", new MessageBuffer(10, new MemoryBudget(10)));
+        Transaction transaction =
+                new Transaction(Path.NULL, List.of(), "MAIL FROM:<>", new MessageBuffer(10, new MemoryBudget(10)));
         for (String recipient : recipients) {
             Path path = new Path(Path.Kind.MAILBOX, recipient, "test.example", recipient + "@test.example");
             transaction.add(new Transaction.Recipient(path, List.of()), "");

@@ -11,11 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GrammarTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\'',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             <>                                   | NULL             | ''       | ''
             <erna@test.example>                  | MAILBOX          | erna     | test.example
             <"er\\na"@test.example>              | MAILBOX          | erna     | test.example
@@ -31,16 +27,39 @@ class GrammarTest {
                     assertThat(good.path().kind()).isEqualTo(kind);
                     assertThat(good.path().localPart()).isEqualTo(localPart);
                     assertThat(good.path().domain()).isEqualTo(domain);
-                    assertThat((text.replace("\\\\", "\\") + " X=1").substring(good.end())).isEqualTo(" X=1");
+                    assertThat((text.replace("\\\\", "\\") + " X=1").substring(good.end()))
+                            .isEqualTo(" X=1");
                 });
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "<", "erna@test.example", "<erna@test.example", "<.a@x>", "<a.@x>", "<a..b@x>", "<a b@x>", "<a@>", "<@x>",
-                "<@x:>", "<@x,a@y>", "<a@b@c>", "<a@b_c>", "<a@-b>", "<a@b.>", "<a@[1.2.3]>", "<a@[1.2.3.256]>", "<a@[1.2.3.4>",
-                "<\"a@x>", "<\"a\u0007\"@x>", "<\"a\\\u0007\"@x>", "<a\u0000@x>", "<(c)a@x>", "<<a@x>>"
+                "",
+                "<",
+                "erna@test.example",
+                "<erna@test.example",
+                "<.a@x>",
+                "<a.@x>",
+                "<a..b@x>",
+                "<a b@x>",
+                "<a@>",
+                "<@x>",
+                "<@x:>",
+                "<@x,a@y>",
+                "<a@b@c>",
+                "<a@b_c>",
+                "<a@-b>",
+                "<a@b.>",
+                "<a@[1.2.3]>",
+                "<a@[1.2.3.256]>",
+                "<a@[1.2.3.4>",
+                "<\"a@x>",
+                "<\"a\u0007\"@x>",
+                "<\"a\\\u0007\"@x>",
+                "<a\u0000@x>",
+                "<(c)a@x>",
+                "<<a@x>>"
             })
     void refusesWhatIsNoPath(String text) {
         assertThat(PathParser.parse(text)).isInstanceOf(ParsedPath.Bad.class);
@@ -49,8 +68,15 @@ class GrammarTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[0.0.0.0]", "[255.255.255.255]", "[IPv6:::]", "[ipv6:::1]", "[IPv6:1::]", "[IPv6:1:2:3:4:5:6:7:8]",
-                "[IPv6:1:2:3:4:5:6:7::]", "[IPv6:::ffff:192.0.2.1]", "[IPv6:1:2:3:4:5:6:192.0.2.1]"
+                "[0.0.0.0]",
+                "[255.255.255.255]",
+                "[IPv6:::]",
+                "[ipv6:::1]",
+                "[IPv6:1::]",
+                "[IPv6:1:2:3:4:5:6:7:8]",
+                "[IPv6:1:2:3:4:5:6:7::]",
+                "[IPv6:::ffff:192.0.2.1]",
+                "[IPv6:1:2:3:4:5:6:192.0.2.1]"
             })
     void readsAddressLiterals(String text) {
         assertThat(AddressLiteral.isValid(text)).isTrue();
@@ -59,9 +85,29 @@ class GrammarTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "[", "1.2.3.4", "[1.2.3]", "[1.2.3.4.5]", "[1.2.3.256]", "[1.2.3.]", "[01234.1.1.1]", "[::1]", "[IPv6:]",
-                "[IPv6:1]", "[IPv6:1:2:3:4:5:6:7:8:9]", "[IPv6:1::2::3]", "[IPv6:12345::]", "[IPv6:g::]", "[IPv6::1]", "[IPv6:1:]",
-                "[IPv6:1:2:3:4:5:6:7:8::]", "[IPv6:1:2:3:4:5:6:7:192.0.2.1]", "[IPv6:192.0.2.1::]", "[IPv4:1.2.3.4]", "[x:y]"
+                "",
+                "[]",
+                "[",
+                "1.2.3.4",
+                "[1.2.3]",
+                "[1.2.3.4.5]",
+                "[1.2.3.256]",
+                "[1.2.3.]",
+                "[01234.1.1.1]",
+                "[::1]",
+                "[IPv6:]",
+                "[IPv6:1]",
+                "[IPv6:1:2:3:4:5:6:7:8:9]",
+                "[IPv6:1::2::3]",
+                "[IPv6:12345::]",
+                "[IPv6:g::]",
+                "[IPv6::1]",
+                "[IPv6:1:]",
+                "[IPv6:1:2:3:4:5:6:7:8::]",
+                "[IPv6:1:2:3:4:5:6:7:192.0.2.1]",
+                "[IPv6:192.0.2.1::]",
+                "[IPv4:1.2.3.4]",
+                "[x:y]"
             })
     void refusesWhatIsNoAddressLiteral(String text) {
         assertThat(AddressLiteral.isValid(text)).isFalse();
@@ -71,7 +117,9 @@ class GrammarTest {
     void readsParameters() {
         assertThat(Parameter.parseAll("  size=10 BODY=8BitMime SMTPUTF8 "))
                 .hasValue(List.of(
-                        new Parameter("SIZE", "10"), new Parameter("BODY", "8BitMime"), new Parameter("SMTPUTF8", null)));
+                        new Parameter("SIZE", "10"),
+                        new Parameter("BODY", "8BitMime"),
+                        new Parameter("SMTPUTF8", null)));
         assertThat(Parameter.parseAll("")).hasValue(List.of());
     }
 
