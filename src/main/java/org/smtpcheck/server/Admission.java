@@ -26,7 +26,7 @@ final class Admission {
         if (!(channel.remoteAddress() instanceof InetSocketAddress peer)
                 || !(channel.localAddress() instanceof InetSocketAddress own)) {
             // The client had gone before it was looked at.
-            channel.close();
+            Unwatched.leave(channel.close());
             return;
         }
         channels.add(channel);

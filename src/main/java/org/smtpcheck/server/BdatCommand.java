@@ -47,7 +47,7 @@ final class BdatCommand implements Command {
     public Optional<Intake> octets(CommandLine line, SessionState state, Optional<Reply> badOrder) {
         Optional<Chunk> parsed = parse(line).filter(chunk -> chunk.octets <= LARGEST_SWALLOWED);
         Optional<Reply> refusal = badOrder.or(() -> state.transaction().flatMap(BdatCommand::refusal));
-        if (parsed.isEmpty() || refusal.isPresent() && !server.behaviour().swallowsRefusedChunks()) {
+        if (parsed.isEmpty() || (refusal.isPresent() && !server.behaviour().swallowsRefusedChunks())) {
             return Optional.empty();
         }
         Chunk chunk = parsed.get();

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 final class DataIntake implements Intake {
 
-    private static final long CRLF = '\r' << 8 | '\n';
+    private static final long CRLF = ('\r' << 8) | '\n';
 
     private final CommandLine command;
     private final MessageBuffer message;
@@ -56,7 +56,7 @@ final class DataIntake implements Intake {
 
     private boolean take(byte octet) {
         boolean lineStart = (window & 0xffff) == CRLF;
-        window = window << 8 | octet & 0xff;
+        window = (window << 8) | (octet & 0xff);
         if (octet == '.') {
             lastDotDropped = lineStart && unstuffs;
             if (lastDotDropped) {
@@ -104,8 +104,8 @@ final class DataIntake implements Intake {
             long octets = 0;
             long mask = 0;
             for (int i = 0; i < sequence.length(); i++) {
-                octets = octets << 8 | sequence.charAt(i) & 0xff;
-                mask = mask << 8 | 0xff;
+                octets = (octets << 8) | (sequence.charAt(i) & 0xff);
+                mask = (mask << 8) | 0xff;
             }
             return new End(octets, mask, sequence.length() - sequence.indexOf('.'));
         }

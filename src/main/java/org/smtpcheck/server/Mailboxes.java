@@ -41,7 +41,7 @@ final class Mailboxes {
         if (path.kind() == Path.Kind.MAILBOX && !local) {
             return Standing.FOREIGN;
         }
-        if (behaviour.isPostmaster(localPart) || path.kind() == Path.Kind.MAILBOX && isListed(path)) {
+        if (behaviour.isPostmaster(localPart) || (path.kind() == Path.Kind.MAILBOX && isListed(path))) {
             return Standing.LOCAL;
         }
         if (localPart.indexOf('%') >= 0 || localPart.indexOf('!') >= 0 || localPart.indexOf('@') >= 0) {

@@ -21,7 +21,7 @@ final class Outlet {
     private static final int MAX_ENDLESS = 8 << 20;
     private static final int LARGE_BATCH = 64;
     private static final int LARGE_WRITE = 16 << 10;
-    private static final long LINGER_SECONDS = 2;
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Channel channel;
     private final Behaviour behaviour;
@@ -78,7 +78,7 @@ final class Outlet {
         }
         List<Octets> leaving = behaviour.order(List.copyOf(batch));
         batch = new ArrayList<>();
-        leaving.forEach(reply -> channel.write(Unpooled.wrappedBuffer(reply.toArray()), channel.voidPromise()));
+        leaving.forEach(reply -> Unwatched.leave(channel.write(Unpooled.wrappedBuffer(reply.toArray()))));
         channel.flush();
     }
 
@@ -91,6 +91,7 @@ final class Outlet {
         Octets all = emission.replies().stream().reduce(Octets.EMPTY, Octets::plus);
         if (emission.then() == FaultRule.Then.ENDLESS) {
             finished = true;
+            goOn.run();
             if (emission.gap().isZero()) {
                 byte[] block = repeated(emission.endless());
                 whenWritable = () -> flood(block);
@@ -99,7 +100,7 @@ final class Outlet {
                 drip(emission.endless().toArray(), 0, MAX_ENDLESS, emission.gap(), this::close);
             }
         } else if (emission.gap().isZero()) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(all.toArray()), channel.voidPromise());
+            write(all.toArray());
             conclude(emission.then());
         } else {
             drip(all.toArray(), 0, all.length(), emission.gap(), () -> conclude(emission.then()));
@@ -127,8 +128,15 @@ final class Outlet {
             done.run();
             return;
         }
-        channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octets[sent % octets.length]}), channel.voidPromise());
-        after(gap, () -> drip(octets, sent + 1, total, gap, done));
+        boolean takes = channel.isWritable();
+        if (takes) {
+            write(octets[sent % octets.length]);
+        }
+        after(gap, () -> drip(octets, takes ? sent + 1 : sent, total, gap, done));
+    }
+
+    private void write(byte... octets) {
+        Unwatched.leave(channel.writeAndFlush(Unpooled.wrappedBuffer(octets)));
     }
 
     /** Single lines in writes of their own would take seconds for the whole. */
@@ -141,7 +149,7 @@ final class Outlet {
     private void flood(byte[] octets) {
         boolean more = octets.length > 0;
         while (more && channel.isActive() && channel.isWritable()) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
+            write(octets);
             flooded += octets.length;
             more = flooded + octets.length <= MAX_ENDLESS;
         }
@@ -157,25 +165,27 @@ final class Outlet {
      */
     void close() {
         finished = true;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            if (channel.isActive()) {
-                ((SocketChannel) channel).shutdownOutput();
-                channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-            }
-        });
+        Unwatched.leave(channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> linger()));
+    }
+
+    private void linger() {
+        if (channel.isActive()) {
+            Unwatched.leave(((SocketChannel) channel).shutdownOutput());
+            after(LINGER, () -> Unwatched.leave(channel.close()));
+        }
     }
 
     private void abort() {
         finished = true;
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Unwatched.leave(channel.close());
     }
 
     private void after(Duration delay, Runnable task) {
         if (delay.isZero()) {
             task.run();
         } else {
-            channel.eventLoop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            Unwatched.leave(channel.eventLoop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 }

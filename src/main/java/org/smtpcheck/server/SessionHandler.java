@@ -92,7 +92,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         ctx.channel().config().setAutoRead(!waits);
         if (inputEnded && !waits) {
             // RFC 5321 §4.1.1.10: the client has gone without QUIT; what it had not finished is dropped.
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            Unwatched.leave(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
         }
     }
 
@@ -110,7 +110,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         if (silent < limit || outlet == null || outlet.isHolding()) {
             watch(ctx, silent < limit ? limit - silent : limit);
         } else if (outlet.isFinished() || outlet.isBusy()) {
-            ctx.close();
+            Unwatched.leave(ctx.close());
         } else {
             outlet.send(dialogue.idle());
             work(ctx);
@@ -132,7 +132,7 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     /** A broken connection is a client's affair; anything else is a defect of ours, which netty then logs. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close();
+        Unwatched.leave(ctx.close());
         if (!(cause instanceof IOException)) {
             ctx.fireExceptionCaught(cause);
         }

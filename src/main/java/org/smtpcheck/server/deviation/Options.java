@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The options of one deviation. What is asked for is allowed; {@link #checkAllUsed} refuses the rest. */
 final class Options {
@@ -21,8 +22,10 @@ final class Options {
     /** An option's words, separated by commas; none when it is not given. */
     List<String> list(String name) {
         known.add(name);
-        String value = given.getOrDefault(name, "").strip();
-        return value.isEmpty() ? List.of() : List.of(value.split("\\s*,\\s*"));
+        return Stream.of(given.getOrDefault(name, "").split(",", -1))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     /** A duration as the suite language writes it: {@code 500ms}, {@code 20s}, {@code 5m}. */
