@@ -93,8 +93,9 @@ public record FaultRule(
         return new FaultRule(on, to, skip, times, List.of(lines), raw, delay, gap, lineEnd, then, deviate, options);
     }
 
-    public FaultRule withRaw(Octets octets) {
-        return new FaultRule(on, to, skip, times, reply, octets, delay, gap, lineEnd, then, deviate, options);
+    public FaultRule withRaw(byte... octets) {
+        Octets sent = Octets.of(octets);
+        return new FaultRule(on, to, skip, times, reply, sent, delay, gap, lineEnd, then, deviate, options);
     }
 
     public FaultRule withDelay(Duration time) {
