@@ -30,13 +30,17 @@ final class Admission {
             return;
         }
         channels.add(channel);
-        boolean admitted = server.behaviour()
-                .admits(open.incrementAndGet(), server.config().limits().sessions());
+        open.incrementAndGet();
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
         SessionLog log =
                 new SessionLog(count.incrementAndGet(), peer, server.clock().instant(), server.recordings());
         server.recordings().add(log);
         String ownAddress = AddressLiteral.of(own.getAddress().getHostAddress());
-        channel.pipeline().addLast(new SessionHandler(server, log, new Dialogue(server, log, ownAddress), admitted));
+        SessionHandler session = new SessionHandler(server, log, new Dialogue(server, log, ownAddress));
+        channel.pipeline().addLast(new Door(this::hasRoom, session, log, server.config()));
+    }
+
+    private boolean hasRoom() {
+        return server.behaviour().admits(open.get(), server.config().limits().sessions());
     }
 }

@@ -38,12 +38,6 @@ final class Dialogue {
         return conclude(reply);
     }
 
-    /** The answer to one session too many (RFC 5321 §3.8). */
-    static Emission tooMany(ServerConfig config) {
-        return Emission.of(List.of(Reply.of(421, "4.3.2", config.name() + " serves too many sessions, closing")))
-                .closing();
-    }
-
     /** The farewell to a client that was silent for too long. */
     Emission idle() {
         Reply ordinary = Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing");

@@ -21,28 +21,26 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private final ServerContext server;
     private final SessionLog log;
     private final Dialogue dialogue;
-    private final boolean admitted;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Outlet outlet;
     private @Nullable Future<?> idleTimer;
     private long lastRead;
     private boolean inputEnded;
 
-    SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue, boolean admitted) {
+    SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue) {
         this.server = server;
         this.log = log;
         this.dialogue = dialogue;
-        this.admitted = admitted;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
+    public void handlerAdded(ChannelHandlerContext ctx) {
         input = ctx.alloc().buffer();
         Outlet opened = new Outlet(ctx.channel(), server.behaviour(), () -> work(ctx));
         outlet = opened;
         lastRead = System.nanoTime();
         watch(ctx, idleLimit());
-        opened.send(admitted ? dialogue.greet() : Dialogue.tooMany(server.config()));
+        opened.send(dialogue.greet());
         work(ctx);
     }
 

@@ -42,7 +42,7 @@ final class VrfyCommand implements Command {
         return switch (server.mailboxes().judge(path, ownAddress)) {
             case LOCAL ->
                 server.mailboxes().areListed()
-                        ? Reply.of(250, "2.1.5", path.bracketed())
+                        ? Reply.of(250, "2.1.5", path.written())
                         : Reply.of(252, "2.5.0", "Cannot verify the user, but will accept mail for it");
             case FOREIGN, ROUTED -> Reply.of(550, "5.7.1", "Relaying denied");
             case UNKNOWN_USER, NO_DOMAIN -> Reply.of(550, "5.1.1", "No such user here");

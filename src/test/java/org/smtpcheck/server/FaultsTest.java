@@ -237,6 +237,63 @@ class FaultsTest {
     }
 
     @Test
+    void dripsWithoutEndUntilTheClientGoes() throws IOException {
+        FaultRule rule = FaultRule.on("EHLO")
+                .withReply("250-a")
+                .withGap(Duration.ofMillis(1))
+                .withThen(FaultRule.Then.ENDLESS);
+        try (EmbeddedServer server = serverWith(rule)) {
+            try (Talk talk = Talk.connect(server)) {
+                talk.reply();
+                assertThat(talk.write("EHLO x.example\r\n").octets(30))
+                        .isEqualTo("250-a\r\n250-a\r\n250-a\r\n250-a\r\n25");
+            }
+            while (server.sessions().get(0).end() == SessionEnd.OPEN) {
+                Thread.onSpinWait();
+            }
+            assertThat(server.sessions().get(0).end()).isEqualTo(SessionEnd.CLOSED_BY_SERVER);
+        }
+    }
+
+    @Test
+    void aRefusedQuitKeepsTheConnectionOpen() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("QUIT").withReply("500 no"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("QUIT", "NOOP")).containsExactly(500, 250);
+        }
+    }
+
+    @Test
+    void aRefusedRsetKeepsTheTransaction() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("RSET").withReply("500 no"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("MAIL FROM:<>", "RCPT TO:<erna@test.example>", "RSET", "DATA"))
+                    .containsExactly(250, 250, 500, 354);
+        }
+    }
+
+    @Test
+    void dataToldToGoOnWithoutRecipientsTakesOctetsAndRefusesThem() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("DATA").withReply("354 go on"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("DATA", "QUIT\r\n.", "NOOP")).containsExactly(354, 554, 250);
+        }
+    }
+
+    @Test
+    void aRefusedChunkIsStillRead() throws IOException {
+        try (EmbeddedServer server =
+                        serverWith(FaultRule.on("BDAT").withTimes(1).withReply("451 4.3.0 later"));
+                Talk talk = Talk.ehlo(server)) {
+            talk.codes("MAIL FROM:<>", "RCPT TO:<erna@test.example>");
+            assertThat(talk.write("BDAT 6\r\nQUIT\r\nBDAT 1 LAST\r\nxNOOP\r\n").reply())
+                    .startsWith("451 ");
+            assertThat(talk.reply()).as("after a refused chunk").startsWith("503 ");
+            assertThat(talk.reply()).startsWith("250 ");
+        }
+    }
+
+    @Test
     void anUnknownVerbIsAMomentOfItsOwn() throws IOException {
         try (EmbeddedServer server = serverWith(FaultRule.on("unknown").withReply("502 5.5.1 no"));
                 Talk talk = Talk.ehlo(server)) {
