@@ -43,7 +43,9 @@ public final class EmbeddedTargets implements AutoCloseable {
             EmbeddedServer server = EmbeddedServer.start(ServerConfigs.of(def).withListen(host, port), clock, shared);
             servers.add(server);
             return new Started(
-                    server.address().getAddress().getHostAddress(), server.address().getPort(), "");
+                    server.address().getAddress().getHostAddress(),
+                    server.address().getPort(),
+                    "");
         } catch (ServerStartException e) {
             return new Started(
                     host, port, "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());

@@ -1,13 +1,11 @@
 package org.smtpcheck.place;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.smtpcheck.server.FaultRule;
 import org.smtpcheck.server.LineEnd;
 import org.smtpcheck.server.ServerConfig;
 import org.smtpcheck.server.deviation.Deviations;
 import org.smtpcheck.suite.ServerDef;
-import org.smtpcheck.wire.Octets;
 
 /** Turns what a suite says of one of our own servers into its settings. */
 public final class ServerConfigs {
@@ -27,22 +25,20 @@ public final class ServerConfigs {
     }
 
     private static FaultRule rule(ServerDef.FaultDef def) {
-        return new FaultRule(
+        FaultRule rule = new FaultRule(
                 def.on(),
                 def.to(),
                 def.skip(),
                 def.times(),
                 List.copyOf(def.reply()),
-                octets(def.raw()),
+                null,
                 def.delay(),
                 def.gap(),
                 LineEnd.valueOf(def.lineEnd().toUpperCase(java.util.Locale.ROOT)),
                 FaultRule.Then.valueOf(def.then().name()),
                 def.deviate(),
                 def.options());
-    }
-
-    private static @Nullable Octets octets(byte @Nullable [] raw) {
-        return raw == null ? null : Octets.of(raw);
+        byte[] raw = def.raw();
+        return raw == null ? rule : rule.withRaw(raw);
     }
 }

@@ -6,7 +6,10 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.smtpcheck.server.grammar.AddressLiteral;
 
-/** Turns new connections into sessions, within the number of sessions that may be open. Threads: any event loop of the server. */
+/**
+ * Turns new connections into sessions, within the number of sessions that may be open. Threads: any event loop of the
+ * server.
+ */
 final class Admission {
 
     private final ServerContext server;
@@ -23,16 +26,21 @@ final class Admission {
         if (!(channel.remoteAddress() instanceof InetSocketAddress peer)
                 || !(channel.localAddress() instanceof InetSocketAddress own)) {
             // The client had gone before it was looked at.
-            channel.close();
+            Unwatched.leave(channel.close());
             return;
         }
         channels.add(channel);
-        boolean admitted = server.behaviour().admits(open.incrementAndGet(), server.config().limits().sessions());
+        open.incrementAndGet();
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
         SessionLog log =
                 new SessionLog(count.incrementAndGet(), peer, server.clock().instant(), server.recordings());
         server.recordings().add(log);
         String ownAddress = AddressLiteral.of(own.getAddress().getHostAddress());
-        channel.pipeline().addLast(new SessionHandler(server, log, new Dialogue(server, log, ownAddress), admitted));
+        SessionHandler session = new SessionHandler(server, log, new Dialogue(server, log, ownAddress));
+        channel.pipeline().addLast(new Door(this::hasRoom, session, log, server.config()));
+    }
+
+    private boolean hasRoom() {
+        return server.behaviour().admits(open.get(), server.config().limits().sessions());
     }
 }

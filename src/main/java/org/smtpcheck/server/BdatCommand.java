@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** BDAT (RFC 3030 §2): a chunk of a message, its octets right behind the line. A refused chunk's octets are read and dropped. */
+/**
+ * BDAT (RFC 3030 §2): a chunk of a message, its octets right behind the line. A refused chunk's octets are read and
+ * dropped.
+ */
 final class BdatCommand implements Command {
 
     private static final Pattern ARGUMENT = Pattern.compile("([0-9]{1,20})( LAST)?");
@@ -21,11 +24,20 @@ final class BdatCommand implements Command {
         this.end = end;
     }
 
-    /** The reaction when no octets are read: the argument is malformed, or the chunk too large to be read at all. */
+    /**
+     * The reaction when no octets are read: the argument is malformed, the chunk too large to be read at all, or a
+     * deviation asks for it.
+     */
     @Override
     public Reaction react(CommandLine line, SessionState state) {
-        if (parse(line).isEmpty()) {
+        Optional<Chunk> chunk = parse(line);
+        if (chunk.isEmpty()) {
             return Reaction.of(Reply.badArgument("BDAT takes a number of octets, and LAST with the last chunk"));
+        }
+        if (chunk.get().octets <= LARGEST_SWALLOWED) {
+            return Reaction.of(state.transaction()
+                    .flatMap(BdatCommand::refusal)
+                    .orElseGet(() -> Reply.badOrder("Send MAIL first")));
         }
         return Reaction.of(MessageEnd.tooLarge(server.config()))
                 .refused(session -> session.end(SessionEnd.CLOSED_BY_SERVER));
@@ -35,7 +47,7 @@ final class BdatCommand implements Command {
     public Optional<Intake> octets(CommandLine line, SessionState state, Optional<Reply> badOrder) {
         Optional<Chunk> parsed = parse(line).filter(chunk -> chunk.octets <= LARGEST_SWALLOWED);
         Optional<Reply> refusal = badOrder.or(() -> state.transaction().flatMap(BdatCommand::refusal));
-        if (parsed.isEmpty() || refusal.isPresent() && !server.behaviour().swallowsRefusedChunks()) {
+        if (parsed.isEmpty() || (refusal.isPresent() && !server.behaviour().swallowsRefusedChunks())) {
             return Optional.empty();
         }
         Chunk chunk = parsed.get();
@@ -67,8 +79,7 @@ final class BdatCommand implements Command {
         } else if (received.isOutOfMemory()) {
             reply = Reply.of(452, "4.3.1", "Insufficient system storage");
         }
-        return Reaction.of(reply)
-                .refused(session -> session.transaction().ifPresent(Transaction::failChunks));
+        return Reaction.of(reply).refused(session -> session.transaction().ifPresent(Transaction::failChunks));
     }
 
     private static Optional<Chunk> parse(CommandLine line) {

@@ -20,12 +20,7 @@ public interface Behaviour {
     /** What ends data: CRLF, a dot, CRLF, and nothing else (RFC 5321 §4.1.1.4). */
     String END_OF_DATA = "\r\n.\r\n";
 
-    /** When a transaction ends without a reset of the connection. */
-    enum Occasion {
-        RSET,
-        EHLO,
-        MESSAGE
-    }
+    // Sessions.
 
     /** Whether one more session is served when {@code open} are (it included) and {@code limit} may be. */
     default boolean admits(int open, int limit) {
@@ -37,9 +32,34 @@ public interface Behaviour {
         return List.of(ordinary);
     }
 
+    /** How long a client may be silent. */
+    default Duration idleLimit(Duration ordinary) {
+        return ordinary;
+    }
+
+    /** What a client is told that was silent for too long. */
+    default List<Reply> farewell(Reply ordinary) {
+        return List.of(ordinary);
+    }
+
+    /** Whether the connection stays open after this reply (RFC 5321 §3.8). */
+    default boolean staysOpenAfter(CommandLine command, int told) {
+        return true;
+    }
+
+    // Command lines.
+
     /** What ends a command line (RFC 5321 §2.3.8). */
     default Set<LineEnd> commandEnds() {
         return EnumSet.of(LineEnd.CRLF);
+    }
+
+    /**
+     * Whether a line that is too long is dropped to its end, and not only as far as it was looked at (RFC 5321
+     * §4.5.3.1.9).
+     */
+    default boolean dropsOverlongLines() {
+        return true;
     }
 
     /** A command line, without its end, as the core shall see it. */
@@ -52,8 +72,10 @@ public interface Behaviour {
         return word.toUpperCase(Locale.ROOT);
     }
 
-    /** The replies to a command; exactly one (RFC 5321 §4.2). */
-    default List<Reply> replies(CommandLine command, Reply ordinary) {
+    // Replies.
+
+    /** The replies to a command; exactly one (RFC 5321 §4.2). The session follows the first. */
+    default List<Reply> replies(Exchange exchange, Reply ordinary) {
         return List.of(ordinary);
     }
 
@@ -63,38 +85,20 @@ public interface Behaviour {
     }
 
     /** Whether input that waits behind a command is kept after this reply (RFC 2920 §3.2). */
-    default boolean keepsInputAfter(int told) {
+    default boolean keepsInputAfter(CommandLine command, int told) {
         return true;
     }
 
-    /** Whether the connection stays open after this reply (RFC 5321 §3.8). */
-    default boolean staysOpenAfter(CommandLine command, int told) {
-        return true;
-    }
+    // Transactions.
 
-    /** Whether the transaction is forgotten then (RFC 5321 §4.1.1.4, §4.1.1.5, §4.1.4). */
+    /** Whether the open transaction is forgotten then. */
     default boolean forgetsTransaction(Occasion occasion) {
-        return true;
+        return occasion.ordinarilyForgets();
     }
 
-    /** Whether the octets of a refused BDAT are read and dropped (RFC 3030 §2). */
-    default boolean swallowsRefusedChunks() {
-        return true;
-    }
-
-    /** The octet sequences that end data, each with what ends the line before; at most eight octets, one character each. */
-    default List<String> dataEnds() {
-        return List.of(END_OF_DATA);
-    }
-
-    /** Whether the first dot of a line is taken away (RFC 5321 §4.5.2). */
-    default boolean unstuffsDots() {
-        return true;
-    }
-
-    /** The message as it is delivered, with its trace fields. */
-    default Octets delivered(Octets ordinary) {
-        return ordinary;
+    /** Whether RSET makes the server forget EHLO (RFC 5321 §4.1.1.5 has it do no more than NOOP there). */
+    default boolean rsetForgetsEhlo() {
+        return false;
     }
 
     /** Whether a local part is the postmaster's; case does not matter for this one (RFC 5321 §4.5.1). */
@@ -105,5 +109,49 @@ public interface Behaviour {
     /** Whether a triplet first seen {@code waited} ago passes. */
     default boolean greylistPasses(Duration waited, Duration delay) {
         return waited.compareTo(delay) >= 0;
+    }
+
+    // Messages.
+
+    /**
+     * The octet sequences that end data, each with what ends the line before; at most eight octets, one character each.
+     */
+    default List<String> dataEnds() {
+        return List.of(END_OF_DATA);
+    }
+
+    /** Whether the end of data is seen when it comes in more than one TCP segment (RFC 5321 §4.5.2). */
+    default boolean seesEndAcrossSegments() {
+        return true;
+    }
+
+    /** Whether data ends where the client's SIZE says; it never may (RFC 1870 §6). */
+    default boolean endsDataAtDeclaredSize() {
+        return false;
+    }
+
+    /** Whether the first dot of a line is taken away (RFC 5321 §4.5.2). */
+    default boolean unstuffsDots() {
+        return true;
+    }
+
+    /** Whether the octets of a refused BDAT are read and dropped (RFC 3030 §2). */
+    default boolean swallowsRefusedChunks() {
+        return true;
+    }
+
+    /** The reply to a whole message. */
+    default Reply messageReply(Octets content, Reply ordinary) {
+        return ordinary;
+    }
+
+    /** Whether a message that the client did not finish before it went is taken (RFC 5321 §4.1.1.10: it is not). */
+    default boolean takesUnfinishedMessages() {
+        return false;
+    }
+
+    /** The message as it is kept and delivered. */
+    default RecordedMessage recorded(RecordedMessage ordinary) {
+        return ordinary;
     }
 }

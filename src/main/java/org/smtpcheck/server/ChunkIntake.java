@@ -52,7 +52,7 @@ final class ChunkIntake implements Intake {
 
     @Override
     public Set<String> moments() {
-        return chunk.last() ? Set.of("BDAT", "end-of-data") : Set.of("BDAT");
+        return chunk.last() ? Set.of("BDAT", "any", "end-of-data") : Set.of("BDAT", "any");
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.smtpcheck.server;
 
 import java.util.Optional;
 
-/** A command: decides on a reply, and on what that reply does to the session. Holds no state; one instance serves a whole session. */
+/**
+ * A command: decides on a reply, and on what that reply does to the session. Holds no state; one instance serves a
+ * whole session.
+ */
 interface Command {
 
     /** The reaction, in any phase: a fault may have the client told that a command out of order was accepted. */

@@ -40,7 +40,10 @@ public record CommandLine(String verb, String argument, String text, Flaw flaw) 
         Flaw flaw = Flaw.NONE;
         String line;
         try {
-            line = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets.toArray())).toString();
+            line = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets.toArray()))
+                    .toString();
         } catch (CharacterCodingException e) {
             line = octets.toLatin1();
             flaw = Flaw.NOT_UTF8;

@@ -7,8 +7,9 @@ import java.util.Set;
 import org.smtpcheck.wire.Octets;
 
 /**
- * Cuts input into command lines. Only CRLF ends a line (RFC 5321 §2.3.8); a lone CR or LF is an octet of it. A line that is too long
- * is read to its end and then reported once, so that its tail is never taken for a command (§4.5.3.1.9).
+ * Cuts input into command lines. Only CRLF ends a line (RFC 5321 §2.3.8); a lone CR or LF is an octet of it. A line
+ * that is too long is read to its end and then reported once, so that its tail is never taken for a command
+ * (§4.5.3.1.9).
  */
 final class CommandLineReader {
 
@@ -39,6 +40,10 @@ final class CommandLineReader {
             ignoresNextLf = false;
             int end = endLength(octet);
             put(octet);
+            if (length == limit && end == 0 && !behaviour.dropsOverlongLines()) {
+                CommandLine cut = take(0);
+                return Optional.of(new CommandLine(cut.verb(), cut.argument(), cut.text(), CommandLine.Flaw.TOO_LONG));
+            }
             if (end > 0) {
                 ignoresNextLf = octet == '\r';
                 return Optional.of(take(end));

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The table (phase, command) → reaction: which command may stand where (RFC 5321 §4.1.4), and the class that answers it. */
+/**
+ * The table (phase, command) → reaction: which command may stand where (RFC 5321 §4.1.4), and the class that answers
+ * it.
+ */
 final class CommandTable {
 
     private static final Set<Phase> ANY = EnumSet.of(FRESH, READY, ENVELOPE, CHUNKS);

@@ -1,6 +1,7 @@
 package org.smtpcheck.server;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** DATA (RFC 5321 §4.1.1.4). */
 final class DataCommand implements Command {
@@ -20,7 +21,13 @@ final class DataCommand implements Command {
                 .acceptedBy(
                         3,
                         session -> session.read(new DataIntake(
-                                CommandLine.of("DATA", "."), server.newBuffer(), end, server.behaviour())));
+                                CommandLine.of("DATA", "."),
+                                server.newBuffer(),
+                                end,
+                                server.behaviour(),
+                                session.transaction()
+                                        .map(Transaction::declaredSize)
+                                        .orElse(OptionalLong.empty()))));
     }
 
     private static Optional<Reply> refusal(CommandLine line, SessionState state) {

@@ -38,17 +38,11 @@ final class Dialogue {
         return conclude(reply);
     }
 
-    /** The answer to one session too many (RFC 5321 §3.8). */
-    static Emission tooMany(ServerConfig config) {
-        return Emission.of(List.of(Reply.of(421, "4.3.2", config.name() + " serves too many sessions, closing")))
-                .closing();
-    }
-
     /** The farewell to a client that was silent for too long. */
     Emission idle() {
+        Reply ordinary = Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing");
         state.end(SessionEnd.IDLE);
-        return Emission.of(List.of(Reply.of(421, "4.4.2", server.config().name() + " waited too long, closing")))
-                .closing();
+        return conclude(new FaultReply(Emission.of(server.behaviour().farewell(ordinary)), 421));
     }
 
     /** The answer to the next command in {@code input}; empty when more octets are needed. */
@@ -66,7 +60,7 @@ final class Dialogue {
             state.read(octets.get());
         }
         Intake intake = state.intake().get();
-        return intake.read(input) ? Optional.of(answer(intake)) : Optional.empty();
+        return intake.read(input) ? Optional.of(answer(intake, input)) : Optional.empty();
     }
 
     /** How the session ended, once it has by itself. */
@@ -74,7 +68,11 @@ final class Dialogue {
         return state.end();
     }
 
-    void discard() {
+    /** The connection is gone. RFC 5321 §4.1.1.10: what was not finished is dropped. */
+    void lose() {
+        if (server.behaviour().takesUnfinishedMessages()) {
+            state.intake().ifPresent(unfinished -> unfinished.finish(state).follow(250, state));
+        }
         state.discard();
     }
 
@@ -82,8 +80,8 @@ final class Dialogue {
         if (!reader.isEndless()) {
             return Optional.empty();
         }
-        state.end(SessionEnd.CLOSED_BY_SERVER);
-        return Optional.of(Emission.of(List.of(Reply.of(421, "4.5.2", "The line does not end, closing"))).closing());
+        Reply reply = Reply.of(421, "4.5.2", "The line does not end, closing");
+        return Optional.of(conclude(new FaultReply(Emission.of(List.of(reply)), reply.code())));
     }
 
     private Emission answer(CommandLine line, ByteBuf input) {
@@ -93,29 +91,60 @@ final class Dialogue {
                 && table.knows(line.verb());
         Set<String> words = Set.of(known ? line.verb() : "unknown", "any");
         Told told = tell(reaction, line, words, line.text());
-        if (!server.behaviour().keepsInputAfter(told.code)) {
-            input.skipBytes(input.readableBytes());
-        }
+        dropInput(input, line, told);
         return told.emission;
     }
 
-    private Emission answer(Intake intake) {
+    private Emission answer(Intake intake, ByteBuf input) {
         state.readCommands();
         String envelope = state.transaction().map(Transaction::envelopeLines).orElse("");
         Reaction reaction = intake.finish(state);
-        return tell(reaction, intake.command(), intake.moments(), envelope).emission;
+        Told told = tell(reaction, intake.command(), intake.moments(), envelope);
+        dropInput(input, intake.command(), told);
+        return told.emission;
+    }
+
+    private void dropInput(ByteBuf input, CommandLine line, Told told) {
+        if (!server.behaviour().keepsInputAfter(line, told.code)) {
+            input.skipBytes(input.readableBytes());
+        }
     }
 
     private Told tell(Reaction reaction, CommandLine line, Set<String> words, String subject) {
-        List<Reply> replies = server.behaviour().replies(line, reaction.reply());
-        int ordinary = replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
+        List<Reply> replies = server.behaviour().replies(exchange(line), reaction.reply());
+        int ordinary =
+                replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
         FaultReply reply = fault(server.faults().take(words, subject), replies, ordinary);
         reaction.follow(reply.told(), state);
+        occasion(line, reply.told())
+                .filter(server.behaviour()::forgetsTransaction)
+                .ifPresent(forgotten -> state.forgetTransaction());
         log.command(line.text(), reply.told(), state.helo());
         if (!server.behaviour().staysOpenAfter(line, reply.told())) {
             state.end(SessionEnd.CLOSED_BY_SERVER);
         }
         return new Told(conclude(reply), reply.told());
+    }
+
+    private Exchange exchange(CommandLine line) {
+        String senderDomain = state.transaction()
+                .map(transaction -> transaction.reversePath().domain())
+                .orElse("");
+        return new Exchange(line, state.phase(), state.helo(), senderDomain);
+    }
+
+    /**
+     * The occasions at which a conformant server forgets nothing; the others belong to the effects of their commands.
+     */
+    private static Optional<Occasion> occasion(CommandLine line, int told) {
+        boolean refused = told >= 400;
+        return switch (line.verb()) {
+            case "EHLO", "HELO" -> refused ? Optional.of(Occasion.EHLO_REFUSED) : Optional.empty();
+            case "MAIL" -> refused ? Optional.of(Occasion.MAIL_REFUSED) : Optional.empty();
+            case "RCPT" -> refused ? Optional.of(Occasion.RCPT_REFUSED) : Optional.empty();
+            case "DATA", "BDAT", "RSET", "QUIT" -> Optional.empty();
+            default -> Optional.of(Occasion.OTHER_COMMAND);
+        };
     }
 
     private static FaultReply fault(Optional<FaultRule> rule, List<Reply> replies, int code) {
@@ -128,6 +157,8 @@ final class Dialogue {
         if (reply.told() == 421) {
             state.end(SessionEnd.CLOSED_BY_SERVER);
         }
+        // Written down before the client can know it, so that whoever saw the reply finds the session ended.
+        state.end().ifPresent(log::end);
         return state.end().isPresent() ? reply.emission().closing() : reply.emission();
     }
 

@@ -56,7 +56,7 @@ final class DsnExtension implements Extension {
     private static boolean isNotify(String value) {
         List<String> words = List.of(value.toUpperCase(Locale.ROOT).split(",", -1));
         return words.equals(List.of("NEVER"))
-                || CONDITIONS.containsAll(words) && new HashSet<>(words).size() == words.size();
+                || (CONDITIONS.containsAll(words) && new HashSet<>(words).size() == words.size());
     }
 
     /** §4.2: an address type, a semicolon, xtext; 500 characters at most. */

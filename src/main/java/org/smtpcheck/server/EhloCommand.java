@@ -41,7 +41,7 @@ final class EhloCommand implements Command {
     /** RFC 5321 §4.1.4: a new EHLO or HELO clears the state as RSET does; a refused one leaves it alone. */
     static void greet(SessionState session, String name, boolean byEhlo, Behaviour behaviour) {
         session.greet(name.isEmpty() ? "[0.0.0.0]" : name, byEhlo);
-        if (behaviour.forgetsTransaction(Behaviour.Occasion.EHLO)) {
+        if (behaviour.forgetsTransaction(Occasion.EHLO)) {
             session.forgetTransaction();
         }
     }

@@ -8,8 +8,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class EmbeddedServer implements AutoCloseable {
             ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops)
             throws ServerStartException {
         ServerContext context = ServerContext.of(config, behaviour(config), clock);
-        ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+        ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         Admission admission = new Admission(context, channels);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
@@ -96,14 +97,22 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static ServerStartException bindFailure(ServerConfig config, Throwable cause) {
         String place = config.host() + ":" + config.port();
-        if (cause instanceof java.net.BindException) {
+        if (cause instanceof UnresolvedAddressException) {
             return new ServerStartException(
-                    "cannot listen on " + place + ": " + cause.getMessage(),
+                    "cannot listen on " + place + ": the host " + config.host() + " is not known",
+                    "give a name or numeric address of this machine",
+                    cause);
+        }
+        if (String.valueOf(cause.getMessage()).contains("in use")) {
+            return new ServerStartException(
+                    "cannot listen on " + place + ": the port is in use",
                     "stop what listens on port " + config.port() + ", or choose another port; 0 takes a free one",
                     cause);
         }
         return new ServerStartException(
-                "cannot listen on " + place + ": " + cause, "choose a numeric address of this machine", cause);
+                "cannot listen on " + place + ": " + cause.getMessage(),
+                "give an address of this machine, and a port above 1023 unless you are root",
+                cause);
     }
 
     private static Behaviour behaviour(ServerConfig config) throws ServerStartException {

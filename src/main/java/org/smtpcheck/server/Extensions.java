@@ -27,7 +27,9 @@ record Extensions(List<Extension> all) {
     }
 
     List<String> ehloLines(SessionState state) {
-        return all.stream().flatMap(extension -> extension.ehloLine(state).stream()).toList();
+        return all.stream()
+                .flatMap(extension -> extension.ehloLine(state).stream())
+                .toList();
     }
 
     Optional<Reply> checkMail(List<Parameter> parameters, SessionState state) {

@@ -30,7 +30,8 @@ final class FaultBook {
         if (entries.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> lower = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> lower =
+                words.stream().map(word -> word.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         return entries.stream()
                 .filter(entry -> entry.applies(lower, subject))
                 .findFirst()

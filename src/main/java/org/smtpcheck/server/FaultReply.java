@@ -15,12 +15,12 @@ record FaultReply(Emission emission, int told) {
     static FaultReply of(FaultRule rule, List<Reply> ordinary, int ordinaryCode) {
         Octets raw = rule.raw();
         if (raw != null) {
-            int code = lastCode(raw.toLatin1().split("\r\n|\r|\n"));
+            int code = lastCode(raw.toLatin1().lines().toList());
             return new FaultReply(emission(rule, List.of(raw), raw), code == 0 ? ordinaryCode : code);
         }
         if (!rule.reply().isEmpty()) {
             Octets octets = Reply.octets(rule.reply().stream(), rule.lineEnd());
-            int code = lastCode(rule.reply().toArray(String[]::new));
+            int code = lastCode(rule.reply());
             return new FaultReply(emission(rule, List.of(octets), octets), code == 0 ? ordinaryCode : code);
         }
         if (rule.then() != FaultRule.Then.GO_ON) {
@@ -44,12 +44,13 @@ record FaultReply(Emission emission, int told) {
 
     /** The ordinary reply as a line that promises another one. */
     private static Octets endless(FaultRule rule, List<Reply> ordinary) {
-        Stream<String> lines = ordinary.stream().map(reply -> reply.code() + "-" + reply.text().get(0));
+        Stream<String> lines =
+                ordinary.stream().map(reply -> reply.code() + "-" + reply.text().get(0));
         return Reply.octets(lines, rule.lineEnd());
     }
 
-    private static int lastCode(String[] lines) {
-        String last = lines.length == 0 ? "" : lines[lines.length - 1];
+    private static int lastCode(List<String> lines) {
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         return last.matches("(?s)[0-9]{3}.*") ? Integer.parseInt(last.substring(0, 3)) : 0;
     }
 }

@@ -4,17 +4,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.smtpcheck.wire.Octets;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.Octets;
 
 /**
  * A rule under which the server misbehaves. Of a server's rules, in order, the first that applies is taken.
  *
- * <p>The session follows the reply that the client was told: told 250, a refused recipient is accepted; told 550, an acceptable one is
- * not. Told 421, the client sees the connection close. {@code raw} counts by the three digits its last line begins with.
+ * <p>The session follows the reply that the client was told: told 250, a refused recipient is accepted; told 550, an
+ * acceptable one is not. Told 421, the client sees the connection close. {@code raw} counts by the three digits its
+ * last line begins with.
  *
- * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after the dot or the last
- *     chunk), {@code unknown} (a verb or line the server does not know), {@code any} (every command); case does not matter
+ * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after the
+ *     dot or the last chunk), {@code unknown} (a verb or line the server does not know), {@code any} (every command);
+ *     case does not matter
  * @param to a regular expression that must be found in the command line; at {@code connect} in the client's address, at
  *     {@code end-of-data} in the transaction's MAIL and RCPT lines, joined by LF; empty for all
  * @param skip how many matches pass before it applies
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long the reply is held back
  * @param gap the pause between single octets of the reply; zero: in one piece
  * @param lineEnd what ends the reply's lines
- * @param then what happens to the connection afterwards; other than {@code GO_ON} and without reply or raw: instead of a reply
+ * @param then what happens to the connection afterwards; other than {@code GO_ON} and without reply or raw: instead of
+ *     a reply
  * @param deviate the name of a deviation, which holds for the whole server, whatever the fields above say; empty: none
  * @param options the deviation's options
  */
@@ -60,7 +63,18 @@ public record FaultRule(
     /** A rule that makes the whole server deviate. */
     public static FaultRule deviation(String name, Map<String, String> options) {
         return new FaultRule(
-                "any", "", 0, 0, List.of(), null, Duration.ZERO, Duration.ZERO, LineEnd.CRLF, Then.GO_ON, name, options);
+                "any",
+                "",
+                0,
+                0,
+                List.of(),
+                null,
+                Duration.ZERO,
+                Duration.ZERO,
+                LineEnd.CRLF,
+                Then.GO_ON,
+                name,
+                options);
     }
 
     public FaultRule withTo(String regex) {
@@ -79,8 +93,9 @@ public record FaultRule(
         return new FaultRule(on, to, skip, times, List.of(lines), raw, delay, gap, lineEnd, then, deviate, options);
     }
 
-    public FaultRule withRaw(Octets octets) {
-        return new FaultRule(on, to, skip, times, reply, octets, delay, gap, lineEnd, then, deviate, options);
+    public FaultRule withRaw(byte... octets) {
+        Octets sent = Octets.of(octets);
+        return new FaultRule(on, to, skip, times, reply, sent, delay, gap, lineEnd, then, deviate, options);
     }
 
     public FaultRule withDelay(Duration time) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.smtpcheck.wire.Octets;
 
-/** Takes every decision as another behaviour does; deviations override one, so that several can be laid over each other. */
+/**
+ * Takes every decision as another behaviour does; deviations override one, so that several can be laid over each other.
+ */
 public abstract class ForwardingBehaviour implements Behaviour {
 
     private final Behaviour ordinary;
@@ -20,13 +22,33 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
-    public List<Reply> greeting(Reply reply) {
-        return ordinary.greeting(reply);
+    public List<Reply> greeting(Reply other) {
+        return ordinary.greeting(other);
+    }
+
+    @Override
+    public Duration idleLimit(Duration other) {
+        return ordinary.idleLimit(other);
+    }
+
+    @Override
+    public List<Reply> farewell(Reply other) {
+        return ordinary.farewell(other);
+    }
+
+    @Override
+    public boolean staysOpenAfter(CommandLine command, int told) {
+        return ordinary.staysOpenAfter(command, told);
     }
 
     @Override
     public Set<LineEnd> commandEnds() {
         return ordinary.commandEnds();
+    }
+
+    @Override
+    public boolean dropsOverlongLines() {
+        return ordinary.dropsOverlongLines();
     }
 
     @Override
@@ -40,8 +62,8 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
-    public List<Reply> replies(CommandLine command, Reply reply) {
-        return ordinary.replies(command, reply);
+    public List<Reply> replies(Exchange exchange, Reply other) {
+        return ordinary.replies(exchange, other);
     }
 
     @Override
@@ -50,13 +72,8 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
-    public boolean keepsInputAfter(int told) {
-        return ordinary.keepsInputAfter(told);
-    }
-
-    @Override
-    public boolean staysOpenAfter(CommandLine command, int told) {
-        return ordinary.staysOpenAfter(command, told);
+    public boolean keepsInputAfter(CommandLine command, int told) {
+        return ordinary.keepsInputAfter(command, told);
     }
 
     @Override
@@ -65,23 +82,8 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
-    public boolean swallowsRefusedChunks() {
-        return ordinary.swallowsRefusedChunks();
-    }
-
-    @Override
-    public List<String> dataEnds() {
-        return ordinary.dataEnds();
-    }
-
-    @Override
-    public boolean unstuffsDots() {
-        return ordinary.unstuffsDots();
-    }
-
-    @Override
-    public Octets delivered(Octets message) {
-        return ordinary.delivered(message);
+    public boolean rsetForgetsEhlo() {
+        return ordinary.rsetForgetsEhlo();
     }
 
     @Override
@@ -92,5 +94,45 @@ public abstract class ForwardingBehaviour implements Behaviour {
     @Override
     public boolean greylistPasses(Duration waited, Duration delay) {
         return ordinary.greylistPasses(waited, delay);
+    }
+
+    @Override
+    public List<String> dataEnds() {
+        return ordinary.dataEnds();
+    }
+
+    @Override
+    public boolean seesEndAcrossSegments() {
+        return ordinary.seesEndAcrossSegments();
+    }
+
+    @Override
+    public boolean endsDataAtDeclaredSize() {
+        return ordinary.endsDataAtDeclaredSize();
+    }
+
+    @Override
+    public boolean unstuffsDots() {
+        return ordinary.unstuffsDots();
+    }
+
+    @Override
+    public boolean swallowsRefusedChunks() {
+        return ordinary.swallowsRefusedChunks();
+    }
+
+    @Override
+    public Reply messageReply(Octets content, Reply other) {
+        return ordinary.messageReply(content, other);
+    }
+
+    @Override
+    public boolean takesUnfinishedMessages() {
+        return ordinary.takesUnfinishedMessages();
+    }
+
+    @Override
+    public RecordedMessage recorded(RecordedMessage other) {
+        return ordinary.recorded(other);
     }
 }

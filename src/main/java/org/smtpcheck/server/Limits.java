@@ -26,7 +26,10 @@ public record Limits(
 
     static final long LARGEST_UNSTATED_MESSAGE = 64L << 20;
 
-    /** 4,096 octets, 1,000 recipients, 5 min, 2,000 sessions; 1,000 messages, 2,000 sessions and 64 MiB kept; 256 MiB pending. */
+    /**
+     * 4,096 octets, 1,000 recipients, 5 min, 2,000 sessions; 1,000 messages, 2,000 sessions and 64 MiB kept; 256 MiB
+     * pending.
+     */
     public static Limits defaults() {
         return new Limits(4096, 1000, Duration.ofMinutes(5), 2000, 1000, 2000, 64L << 20, 256L << 20);
     }
@@ -43,12 +46,26 @@ public record Limits(
 
     public Limits withIdle(Duration time) {
         return new Limits(
-                commandLine, recipients, time, sessions, recordedMessages, recordedSessions, recordedOctets, pendingOctets);
+                commandLine,
+                recipients,
+                time,
+                sessions,
+                recordedMessages,
+                recordedSessions,
+                recordedOctets,
+                pendingOctets);
     }
 
     public Limits withSessions(int count) {
         return new Limits(
-                commandLine, recipients, idle, count, recordedMessages, recordedSessions, recordedOctets, pendingOctets);
+                commandLine,
+                recipients,
+                idle,
+                count,
+                recordedMessages,
+                recordedSessions,
+                recordedOctets,
+                pendingOctets);
     }
 
     public Limits withRecorded(int messages, int keptSessions, long octets) {

@@ -18,9 +18,15 @@ final class MailCommand implements Command {
     public Reaction react(CommandLine line, SessionState state) {
         PathArgument argument = PathArgument.parse(line, "FROM:");
         Reply reply = refusal(argument, state).orElseGet(() -> Reply.of(250, "2.1.0", "Sender ok"));
-        return Reaction.of(reply)
-                .accepted(session -> session.open(new Transaction(
-                        argument.path(), argument.parameters(), line.text(), server.newBuffer())));
+        return Reaction.of(reply).accepted(session -> open(session, argument, line));
+    }
+
+    private void open(SessionState session, PathArgument argument, CommandLine line) {
+        Transaction opened = new Transaction(argument.path(), argument.parameters(), line.text(), server.newBuffer());
+        if (!server.behaviour().forgetsTransaction(Occasion.NESTED_MAIL)) {
+            session.transaction().ifPresent(opened::inheritRecipients);
+        }
+        session.open(opened);
     }
 
     private Optional<Reply> refusal(PathArgument argument, SessionState state) {
@@ -35,7 +41,8 @@ final class MailCommand implements Command {
         if (path.kind() == Path.Kind.LOCAL_PART_ALONE) {
             return Optional.of(Reply.of(501, "5.1.7", "Bad sender: the domain is missing"));
         }
-        boolean smtpUtf8 = argument.parameters().stream().anyMatch(p -> p.keyword().equals("SMTPUTF8"));
+        boolean smtpUtf8 =
+                argument.parameters().stream().anyMatch(p -> p.keyword().equals("SMTPUTF8"));
         return path.isAscii() || smtpUtf8 ? Optional.empty() : Optional.of(SmtpUtf8Extension.parameterMissing());
     }
 }

@@ -32,7 +32,8 @@ final class Mailboxes {
     /**
      * Judges a forward-path.
      *
-     * @param ownAddress the address literal of the socket the client is connected to: mail for it is local (RFC 5321 §4.1.3)
+     * @param ownAddress the address literal of the socket the client is connected to: mail for it is local (RFC 5321
+     *     §4.1.3)
      */
     Standing judge(Path path, String ownAddress) {
         String localPart = path.localPart();
@@ -40,7 +41,7 @@ final class Mailboxes {
         if (path.kind() == Path.Kind.MAILBOX && !local) {
             return Standing.FOREIGN;
         }
-        if (behaviour.isPostmaster(localPart) || path.kind() == Path.Kind.MAILBOX && isListed(path)) {
+        if (behaviour.isPostmaster(localPart) || (path.kind() == Path.Kind.MAILBOX && isListed(path))) {
             return Standing.LOCAL;
         }
         if (localPart.indexOf('%') >= 0 || localPart.indexOf('!') >= 0 || localPart.indexOf('@') >= 0) {

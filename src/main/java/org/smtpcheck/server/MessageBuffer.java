@@ -3,7 +3,10 @@ package org.smtpcheck.server;
 import java.util.Arrays;
 import org.smtpcheck.wire.Octets;
 
-/** Octets of a message in the making, bounded by a limit of its own and a budget that all sessions share. Beyond them it only counts. */
+/**
+ * Octets of a message in the making, bounded by a limit of its own and a budget that all sessions share. Beyond them it
+ * only counts.
+ */
 final class MessageBuffer {
 
     private static final int FIRST = 1024;

@@ -19,7 +19,7 @@ final class MessageEnd {
 
     Reaction react(MessageBuffer buffer, SessionState state) {
         Octets content = buffer.content();
-        Reply reply = judge(buffer, content, state);
+        Reply reply = server.behaviour().messageReply(content, judge(buffer, content, state));
         String id = server.nextId();
         Reply ordinary = reply.kind() == 2 ? Reply.of(250, "2.0.0", "Ok: queued as " + id) : reply;
         buffer.discard();
@@ -52,10 +52,9 @@ final class MessageEnd {
     /** RFC 5321 §4.1.1.4: all buffers are cleared, whether the message was taken or not. */
     private void end(SessionState session, Octets content, String id, boolean accepted) {
         session.transaction().ifPresent(transaction -> {
-            RecordedMessage message = record(transaction, session, content, id, accepted);
-            log.add(message);
+            log.add(server.behaviour().recorded(record(transaction, session, content, id, accepted)));
         });
-        if (server.behaviour().forgetsTransaction(Behaviour.Occasion.MESSAGE)) {
+        if (server.behaviour().forgetsTransaction(accepted ? Occasion.MESSAGE_TAKEN : Occasion.MESSAGE_REFUSED)) {
             session.forgetTransaction();
         }
     }
@@ -64,7 +63,12 @@ final class MessageEnd {
             Transaction transaction, SessionState session, Octets content, String id, boolean accepted) {
         String protocol = session.security().protocol(session.isExtended(), transaction.isSmtpUtf8());
         Trace trace = new Trace(
-                session.helo(), log.peerAddress(), server.config().name(), protocol, id, server.clock().instant());
+                session.helo(),
+                log.peerAddress(),
+                server.config().name(),
+                protocol,
+                id,
+                server.clock().instant());
         return new RecordedMessage(
                 id,
                 log.index(),
@@ -77,7 +81,7 @@ final class MessageEnd {
                         .map(r -> RecordedMessage.Address.of(r.path(), r.parameters()))
                         .toList(),
                 content,
-                server.behaviour().delivered(trace.delivered(content, transaction)),
+                trace.delivered(content, transaction),
                 accepted);
     }
 

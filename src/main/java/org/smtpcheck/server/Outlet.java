@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.smtpcheck.wire.Octets;
 
 /**
- * Sends emissions in order: plain ones together when the input runs dry (RFC 2920 §3.2), others held back, dripped, or without end.
- * While it is busy with such a one, no further input is to be read.
+ * Sends emissions in order: plain ones together when the input runs dry (RFC 2920 §3.2), others held back, dripped, or
+ * without end. While it is busy with such a one, no further input is to be read.
  *
  * <p>Threads: the channel's event loop.
  */
@@ -20,7 +20,8 @@ final class Outlet {
 
     private static final int MAX_ENDLESS = 8 << 20;
     private static final int LARGE_BATCH = 64;
-    private static final long LINGER_SECONDS = 2;
+    private static final int LARGE_WRITE = 16 << 10;
+    private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final Channel channel;
     private final Behaviour behaviour;
@@ -31,9 +32,7 @@ final class Outlet {
     private int flooded;
     private Runnable whenWritable = () -> {};
 
-    /**
-     * @param goOn called when it is no longer busy
-     */
+    /** @param goOn called when it is no longer busy */
     Outlet(Channel channel, Behaviour behaviour, Runnable goOn) {
         this.channel = channel;
         this.behaviour = behaviour;
@@ -66,8 +65,9 @@ final class Outlet {
             }
             return;
         }
-        flush();
+        // First of all: a flush may make the channel writable, and so ask for more input at once.
         busy = true;
+        flush();
         after(emission.delay(), () -> start(emission));
     }
 
@@ -78,7 +78,7 @@ final class Outlet {
         }
         List<Octets> leaving = behaviour.order(List.copyOf(batch));
         batch = new ArrayList<>();
-        leaving.forEach(reply -> channel.write(Unpooled.wrappedBuffer(reply.toArray()), channel.voidPromise()));
+        leaving.forEach(reply -> Unwatched.leave(channel.write(Unpooled.wrappedBuffer(reply.toArray()))));
         channel.flush();
     }
 
@@ -91,14 +91,16 @@ final class Outlet {
         Octets all = emission.replies().stream().reduce(Octets.EMPTY, Octets::plus);
         if (emission.then() == FaultRule.Then.ENDLESS) {
             finished = true;
+            goOn.run();
             if (emission.gap().isZero()) {
-                whenWritable = () -> flood(emission.endless().toArray());
-                flood(emission.endless().toArray());
+                byte[] block = repeated(emission.endless());
+                whenWritable = () -> flood(block);
+                flood(block);
             } else {
                 drip(emission.endless().toArray(), 0, MAX_ENDLESS, emission.gap(), this::close);
             }
         } else if (emission.gap().isZero()) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(all.toArray()), channel.voidPromise());
+            write(all.toArray());
             conclude(emission.then());
         } else {
             drip(all.toArray(), 0, all.length(), emission.gap(), () -> conclude(emission.then()));
@@ -126,46 +128,64 @@ final class Outlet {
             done.run();
             return;
         }
-        channel.writeAndFlush(Unpooled.wrappedBuffer(new byte[] {octets[sent % octets.length]}), channel.voidPromise());
-        after(gap, () -> drip(octets, sent + 1, total, gap, done));
+        boolean takes = channel.isWritable();
+        if (takes) {
+            write(octets[sent % octets.length]);
+        }
+        after(gap, () -> drip(octets, takes ? sent + 1 : sent, total, gap, done));
+    }
+
+    private void write(byte... octets) {
+        Unwatched.leave(channel.writeAndFlush(Unpooled.wrappedBuffer(octets)));
+    }
+
+    /** Single lines in writes of their own would take seconds for the whole. */
+    private static byte[] repeated(Octets octets) {
+        String text = octets.toLatin1();
+        return Octets.latin1(text.isEmpty() ? text : text.repeat(LARGE_WRITE / text.length() + 1))
+                .toArray();
     }
 
     private void flood(byte[] octets) {
-        while (channel.isActive() && channel.isWritable() && octets.length > 0 && flooded < MAX_ENDLESS) {
-            channel.writeAndFlush(Unpooled.wrappedBuffer(octets), channel.voidPromise());
+        boolean more = octets.length > 0;
+        while (more && channel.isActive() && channel.isWritable()) {
+            write(octets);
             flooded += octets.length;
+            more = flooded + octets.length <= MAX_ENDLESS;
         }
-        if (octets.length == 0 || flooded >= MAX_ENDLESS) {
+        if (!more) {
             whenWritable = () -> {};
             close();
         }
     }
 
     /**
-     * Closes in order: first our half, so that the last reply is not lost to a reset on account of unread input, then the rest when
-     * the client has closed, or soon.
+     * Closes in order: first our half, so that the last reply is not lost to a reset on account of unread input, then
+     * the rest when the client has closed, or soon.
      */
     void close() {
         finished = true;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> {
-            if (channel.isActive()) {
-                ((SocketChannel) channel).shutdownOutput();
-                channel.eventLoop().schedule(() -> channel.close(), LINGER_SECONDS, TimeUnit.SECONDS);
-            }
-        });
+        Unwatched.leave(channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> linger()));
+    }
+
+    private void linger() {
+        if (channel.isActive()) {
+            Unwatched.leave(((SocketChannel) channel).shutdownOutput());
+            after(LINGER, () -> Unwatched.leave(channel.close()));
+        }
     }
 
     private void abort() {
         finished = true;
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
+        Unwatched.leave(channel.close());
     }
 
     private void after(Duration delay, Runnable task) {
         if (delay.isZero()) {
             task.run();
         } else {
-            channel.eventLoop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
+            Unwatched.leave(channel.eventLoop().schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS));
         }
     }
 }

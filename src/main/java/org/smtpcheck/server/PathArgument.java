@@ -9,13 +9,15 @@ import org.smtpcheck.server.grammar.Path;
 import org.smtpcheck.server.grammar.PathParser;
 
 /**
- * The argument of MAIL or RCPT: {@code FROM:<path>} or {@code TO:<path>}, then parameters (RFC 5321 §4.1.1.2, §4.1.1.3).
+ * The argument of MAIL or RCPT: {@code FROM:<path>} or {@code TO:<path>}, then parameters (RFC 5321 §4.1.1.2,
+ * §4.1.1.3).
  *
  * @param path the path; where it is malformed, its text
  * @param parameters the parameters; none where they are malformed
  * @param fault what is wrong with the argument, one phrase; {@code null} when nothing is
  */
-record PathArgument(Path path, List<Parameter> parameters, @Nullable String fault) {
+record PathArgument(
+        Path path, List<Parameter> parameters, @Nullable String fault) {
 
     static PathArgument parse(CommandLine line, String prefix) {
         String argument = line.argument();

@@ -30,7 +30,10 @@ final class RcptCommand implements Command {
                 .refused(session -> session.transaction().ifPresent(Transaction::noteRefusedRecipient));
     }
 
-    /** A recipient that was accepted without MAIL opens a transaction with the null reverse-path; only a fault brings that about. */
+    /**
+     * A recipient that was accepted without MAIL opens a transaction with the null reverse-path; only a fault brings
+     * that about.
+     */
     private void accept(SessionState session, Transaction.Recipient recipient, CommandLine line) {
         if (session.transaction().isEmpty()) {
             session.open(new Transaction(Path.NULL, java.util.List.of(), "MAIL FROM:<>", server.newBuffer()));
@@ -57,13 +60,12 @@ final class RcptCommand implements Command {
     }
 
     private Optional<Reply> standing(Path path, Transaction transaction) {
-        Reply refusal =
-                switch (server.mailboxes().judge(path, ownAddress)) {
-                    case FOREIGN, ROUTED -> Reply.of(550, "5.7.1", "Relaying denied");
-                    case NO_DOMAIN -> Reply.of(501, "5.1.3", "Bad recipient: the domain is missing");
-                    case UNKNOWN_USER -> Reply.of(550, "5.1.1", "No such mailbox here");
-                    case LOCAL -> null;
-                };
+        Reply refusal = switch (server.mailboxes().judge(path, ownAddress)) {
+            case FOREIGN, ROUTED -> Reply.of(550, "5.7.1", "Relaying denied");
+            case NO_DOMAIN -> Reply.of(501, "5.1.3", "Bad recipient: the domain is missing");
+            case UNKNOWN_USER -> Reply.of(550, "5.1.1", "No such mailbox here");
+            case LOCAL -> null;
+        };
         if (refusal != null) {
             return Optional.of(refusal);
         }

@@ -1,8 +1,8 @@
 package org.smtpcheck.server;
 
 /**
- * How the server reacts to a command: the reply, and what becomes of the session. There are two effects since a fault may tell the
- * client another reply, and the session then follows that one.
+ * How the server reacts to a command: the reply, and what becomes of the session. There are two effects since a fault
+ * may tell the client another reply, and the session then follows that one.
  *
  * @param reply the ordinary reply
  * @param accepting the first digit of replies by which the command is accepted: 2, or 3 for DATA

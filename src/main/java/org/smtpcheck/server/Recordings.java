@@ -40,7 +40,10 @@ final class Recordings {
     }
 
     synchronized List<RecordedMessage> messages() {
-        return messages.stream().map(Kept::message).filter(RecordedMessage::accepted).toList();
+        return messages.stream()
+                .map(Kept::message)
+                .filter(RecordedMessage::accepted)
+                .toList();
     }
 
     /** Sessions that are still open end by our doing. */

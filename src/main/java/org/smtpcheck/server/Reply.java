@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import org.smtpcheck.wire.Octets;
 
 /**
- * A reply (RFC 5321 §4.2). Its text is safe whatever of the client's input is in it: printable ASCII only, and no line is longer than
- * 512 octets with its CRLF (§4.5.3.1.5).
+ * A reply (RFC 5321 §4.2). Its text is safe whatever of the client's input is in it: printable ASCII only, and no line
+ * is longer than 512 octets with its CRLF (§4.5.3.1.5).
  *
  * @param code three digits
  * @param enhanced the enhanced status code of RFC 3463, repeated on each line (RFC 2034 §4); empty for none

@@ -11,12 +11,14 @@ final class RsetCommand implements Command {
 
     @Override
     public Reaction react(CommandLine line, SessionState state) {
-        Reply reply = line.argument().isEmpty()
-                ? Reply.of(250, "2.0.0", "Ok")
-                : Reply.badArgument("RSET takes no argument");
+        Reply reply =
+                line.argument().isEmpty() ? Reply.of(250, "2.0.0", "Ok") : Reply.badArgument("RSET takes no argument");
         return Reaction.of(reply).accepted(session -> {
-            if (behaviour.forgetsTransaction(Behaviour.Occasion.RSET)) {
+            if (behaviour.forgetsTransaction(Occasion.RSET)) {
                 session.forgetTransaction();
+            }
+            if (behaviour.rsetForgetsEhlo()) {
+                session.forgetGreeting();
             }
         });
     }

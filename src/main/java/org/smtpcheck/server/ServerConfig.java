@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param port the port to listen on; 0: a free one
  * @param name the name it greets with
  * @param domains its local domains; the name is one as well
- * @param mailboxes addresses or local parts that exist; empty: every local part but those that begin with {@code nobody},
- *     {@code unknown}, {@code nosuch} or {@code no-such}
+ * @param mailboxes addresses or local parts that exist; empty: every local part but those that begin with
+ *     {@code nobody}, {@code unknown}, {@code nosuch} or {@code no-such}
  * @param size the largest message in octets, stated in EHLO; 0: none stated, 64 MiB taken
  * @param greylist how long a new triplet is deferred; {@code null}: not at all
  * @param limits bounds
@@ -60,8 +60,7 @@ public record ServerConfig(
     }
 
     public ServerConfig withListen(String newHost, int newPort) {
-        return new ServerConfig(
-                newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations);
+        return new ServerConfig(newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations);
     }
 
     public ServerConfig withName(String newName) {

@@ -13,36 +13,34 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins a socket and a {@link Dialogue}: feeds it what arrives as long as replies can leave, and ends silent sessions. Memory is bounded
- * since nothing is read from the socket while a reply waits.
+ * Joins a socket and a {@link Dialogue}: feeds it what arrives as long as replies can leave, and ends silent sessions.
+ * Memory is bounded since nothing is read from the socket while a reply waits.
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
     private final ServerContext server;
     private final SessionLog log;
     private final Dialogue dialogue;
-    private final boolean admitted;
     private ByteBuf input = Unpooled.EMPTY_BUFFER;
     private @Nullable Outlet outlet;
     private @Nullable Future<?> idleTimer;
     private long lastRead;
     private boolean inputEnded;
 
-    SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue, boolean admitted) {
+    SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue) {
         this.server = server;
         this.log = log;
         this.dialogue = dialogue;
-        this.admitted = admitted;
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext ctx) {
+    public void handlerAdded(ChannelHandlerContext ctx) {
         input = ctx.alloc().buffer();
         Outlet opened = new Outlet(ctx.channel(), server.behaviour(), () -> work(ctx));
         outlet = opened;
         lastRead = System.nanoTime();
-        watch(ctx, server.config().limits().idle().toNanos());
-        opened.send(admitted ? dialogue.greet() : Dialogue.tooMany(server.config()));
+        watch(ctx, idleLimit());
+        opened.send(dialogue.greet());
         work(ctx);
     }
 
@@ -86,16 +84,18 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
             input.clear();
         }
         input.discardSomeReadBytes();
+        outlet.flush();
         boolean waits = outlet.isBusy() && !outlet.isFinished();
-        if (!waits) {
-            outlet.flush();
-        }
         // A stalled or endless session goes on reading, to notice that the client has gone.
         ctx.channel().config().setAutoRead(!waits);
         if (inputEnded && !waits) {
             // RFC 5321 §4.1.1.10: the client has gone without QUIT; what it had not finished is dropped.
-            ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            Unwatched.leave(ctx.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE));
         }
+    }
+
+    private long idleLimit() {
+        return server.behaviour().idleLimit(server.config().limits().idle()).toNanos();
     }
 
     private void watch(ChannelHandlerContext ctx, long nanos) {
@@ -103,12 +103,12 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void checkIdle(ChannelHandlerContext ctx) {
-        long limit = server.config().limits().idle().toNanos();
+        long limit = idleLimit();
         long silent = System.nanoTime() - lastRead;
         if (silent < limit || outlet == null || outlet.isHolding()) {
             watch(ctx, silent < limit ? limit - silent : limit);
         } else if (outlet.isFinished() || outlet.isBusy()) {
-            ctx.close();
+            Unwatched.leave(ctx.close());
         } else {
             outlet.send(dialogue.idle());
             work(ctx);
@@ -122,14 +122,15 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
         input.release();
         input = Unpooled.EMPTY_BUFFER;
-        log.end(dialogue.end().orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
-        dialogue.discard();
+        dialogue.lose();
+        log.end(dialogue.end()
+                .orElse(outlet != null && outlet.isFinished() ? SessionEnd.CLOSED_BY_SERVER : SessionEnd.LOST));
     }
 
     /** A broken connection is a client's affair; anything else is a defect of ours, which netty then logs. */
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close();
+        Unwatched.leave(ctx.close());
         if (!(cause instanceof IOException)) {
             ctx.fireExceptionCaught(cause);
         }

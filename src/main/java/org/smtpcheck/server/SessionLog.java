@@ -54,7 +54,7 @@ final class SessionLog {
     }
 
     synchronized void drop(RecordedMessage message) {
-        messages.removeIf(kept -> kept == message);
+        messages.remove(message);
     }
 
     synchronized void end(SessionEnd how) {

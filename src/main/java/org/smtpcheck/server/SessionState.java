@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server remembers of a session: how it was greeted, the open transaction, what it is to read next. Changed only by the
- * {@link Effect} of a reply. Threads: the session's event loop.
+ * What a server remembers of a session: how it was greeted, the open transaction, what it is to read next. Changed only
+ * by the {@link Effect} of a reply. Threads: the session's event loop.
  */
 final class SessionState {
 
@@ -42,6 +42,10 @@ final class SessionState {
         extended = byEhlo;
     }
 
+    void forgetGreeting() {
+        helo = "";
+    }
+
     /** The name given with EHLO or HELO; empty before. */
     String helo() {
         return helo;
@@ -56,6 +60,7 @@ final class SessionState {
         return security;
     }
 
+    /** Opens a transaction; one that was open is forgotten. */
     void open(Transaction opened) {
         forgetTransaction();
         transaction = opened;

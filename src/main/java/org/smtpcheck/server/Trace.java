@@ -22,8 +22,9 @@ import org.smtpcheck.wire.Octets;
 record Trace(String helo, String peer, String by, String with, String id, Instant at) {
 
     /** RFC 5322 §3.3, with the numeric zone that RFC 5321 §4.4 asks for. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** The message as it lies in the mailbox: one Return-Path, our Received, and the rest as it came. */
     Octets delivered(Octets message, Transaction transaction) {
@@ -31,11 +32,14 @@ record Trace(String helo, String peer, String by, String with, String id, Instan
         return Octets.of(top.getBytes(StandardCharsets.UTF_8)).plus(withoutReturnPath(message));
     }
 
-    /** The Received field, folded. With several recipients it names none, to reveal none to the others (RFC 5321 §7.6). */
+    /**
+     * The Received field, folded. With several recipients it names none, to reveal none to the others (RFC 5321 §7.6).
+     */
     String received(Transaction transaction) {
         String tcpInfo = AddressLiteral.of(peer);
         boolean nameFits = Domains.isAsciiDomain(helo) || AddressLiteral.isValid(helo);
-        String recipient = transaction.onlyRecipient()
+        String recipient = transaction
+                .onlyRecipient()
                 .map(only -> "\r\n\tfor " + only.path().bracketed())
                 .orElse("");
         return "Received: from " + (nameFits ? helo : tcpInfo) + " (" + tcpInfo + ")\r\n\tby " + by + " with " + with

@@ -3,6 +3,7 @@ package org.smtpcheck.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.smtpcheck.server.grammar.Parameter;
 import org.smtpcheck.server.grammar.Path;
 
@@ -46,6 +47,11 @@ final class Transaction {
         lines.add(line);
     }
 
+    /** Keeps the recipients of another transaction; a deviation does so. */
+    void inheritRecipients(Transaction other) {
+        recipients.addAll(other.recipients);
+    }
+
     /** Whether all recipients were refused, which DATA answers otherwise than no RCPT at all. */
     boolean onlyRefusedRecipients() {
         return refusedRecipient && recipients.isEmpty();
@@ -62,6 +68,16 @@ final class Transaction {
     boolean isBinary() {
         return parameters.stream()
                 .anyMatch(p -> p.keyword().equals("BODY") && "BINARYMIME".equalsIgnoreCase(p.value()));
+    }
+
+    /** The size the client has announced (RFC 1870 §6). */
+    OptionalLong declaredSize() {
+        return parameters.stream()
+                .filter(p -> p.keyword().equals("SIZE")
+                        && p.value() != null
+                        && p.value().matches("[0-9]{1,18}"))
+                .mapToLong(p -> Long.parseLong(p.value()))
+                .findFirst();
     }
 
     private boolean has(String keyword) {

@@ -5,8 +5,8 @@ import org.smtpcheck.server.grammar.Path;
 import org.smtpcheck.server.grammar.PathParser;
 
 /**
- * VRFY (RFC 5321 §3.5, §4.1.1.6). 250 only for a mailbox that is known to exist: where no mailboxes are listed, the server cannot
- * know, and says 252 (§3.5.3).
+ * VRFY (RFC 5321 §3.5, §4.1.1.6). 250 only for a mailbox that is known to exist: where no mailboxes are listed, the
+ * server cannot know, and says 252 (§3.5.3).
  */
 final class VrfyCommand implements Command {
 
@@ -40,9 +40,10 @@ final class VrfyCommand implements Command {
 
     private Reply answer(Path path) {
         return switch (server.mailboxes().judge(path, ownAddress)) {
-            case LOCAL -> server.mailboxes().areListed()
-                    ? Reply.of(250, "2.1.5", path.bracketed())
-                    : Reply.of(252, "2.5.0", "Cannot verify the user, but will accept mail for it");
+            case LOCAL ->
+                server.mailboxes().areListed()
+                        ? Reply.of(250, "2.1.5", path.written())
+                        : Reply.of(252, "2.5.0", "Cannot verify the user, but will accept mail for it");
             case FOREIGN, ROUTED -> Reply.of(550, "5.7.1", "Relaying denied");
             case UNKNOWN_USER, NO_DOMAIN -> Reply.of(550, "5.1.1", "No such user here");
         };

@@ -49,11 +49,52 @@ class EmbeddedServerTest {
     void namesThePortThatIsTaken() throws IOException {
         try (EmbeddedServer first = EmbeddedServer.start(ServerConfig.defaults(), NOON)) {
             int port = first.address().getPort();
-            assertThatThrownBy(() -> EmbeddedServer.start(ServerConfig.defaults().withListen("127.0.0.1", port), NOON))
+            assertThatThrownBy(
+                            () -> EmbeddedServer.start(ServerConfig.defaults().withListen("127.0.0.1", port), NOON))
                     .isInstanceOfSatisfying(ServerStartException.class, e -> {
                         assertThat(e).hasMessageContaining("127.0.0.1:" + port);
                         assertThat(e.remedy()).contains("port " + port);
                     });
+        }
+    }
+
+    @Test
+    void saysWhichHostIsNotKnown() {
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerConfig.defaults().withListen("no.such.invalid", 0), NOON))
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContaining("the host no.such.invalid is not known");
+    }
+
+    @Test
+    void saysThatAnAddressIsNotOurs() {
+        assertThatThrownBy(() -> EmbeddedServer.start(ServerConfig.defaults().withListen("192.0.2.1", 0), NOON))
+                .isInstanceOfSatisfying(ServerStartException.class, e -> {
+                    assertThat(e).hasMessageContaining("192.0.2.1:0");
+                    assertThat(e.remedy()).contains("address of this machine");
+                });
+    }
+
+    @Test
+    void serversShareEventLoopsThatOutliveThem() throws IOException {
+        try (ServerLoops loops = ServerLoops.start(1);
+                EmbeddedServer first = EmbeddedServer.start(ServerConfig.defaults(), NOON, loops);
+                EmbeddedServer second = EmbeddedServer.start(ServerConfig.defaults(), NOON, loops)) {
+            first.close();
+            try (Talk talk = Talk.ehlo(second)) {
+                assertThat(talk.code("NOOP")).isEqualTo(250);
+            }
+        }
+    }
+
+    @Test
+    void runsOnDaemonThreadsWithAName() throws IOException {
+        try (EmbeddedServer server = EmbeddedServer.start(ServerConfig.defaults(), NOON);
+                Talk talk = Talk.ehlo(server)) {
+            talk.code("NOOP");
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> thread.getName().startsWith("smtpcheck-server-"))
+                    .isNotEmpty()
+                    .allMatch(Thread::isDaemon);
         }
     }
 

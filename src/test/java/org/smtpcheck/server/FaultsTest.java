@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.smtpcheck.wire.Octets;
 
 /** What each action of a fault rule does on the wire, and that the session follows what the client was told. */
 class FaultsTest {
@@ -20,7 +20,8 @@ class FaultsTest {
 
     @Test
     void aReplyIsReplacedTheGivenNumberOfTimesOverAllSessions() throws IOException {
-        FaultRule rule = FaultRule.on("rcpt").withReply("451 4.7.1 later").withSkip(1).withTimes(2);
+        FaultRule rule =
+                FaultRule.on("rcpt").withReply("451 4.7.1 later").withSkip(1).withTimes(2);
         try (EmbeddedServer server = serverWith(rule);
                 Talk first = Talk.ehlo(server);
                 Talk second = Talk.ehlo(server)) {
@@ -32,7 +33,8 @@ class FaultsTest {
 
     @Test
     void aRuleAppliesWhereItsExpressionIsFound() throws IOException {
-        try (EmbeddedServer server = serverWith(FaultRule.on("RCPT").withTo("(?i)erna@").withReply("550 5.1.1 no"));
+        try (EmbeddedServer server =
+                        serverWith(FaultRule.on("RCPT").withTo("(?i)erna@").withReply("550 5.1.1 no"));
                 Talk talk = Talk.ehlo(server)) {
             assertThat(talk.codes("MAIL FROM:<>", "RCPT TO:<ERNA@test.example>", "RCPT TO:<otto@test.example>"))
                     .containsExactly(250, 550, 250);
@@ -131,7 +133,8 @@ class FaultsTest {
 
     @Test
     void rawOctetsGoOutAsWritten() throws IOException {
-        try (EmbeddedServer server = serverWith(FaultRule.on("NOOP").withRaw(Octets.latin1("250 \u00e9\0\n")));
+        try (EmbeddedServer server = serverWith(
+                        FaultRule.on("NOOP").withRaw("250 \u00e9\0\n".getBytes(StandardCharsets.ISO_8859_1)));
                 Talk talk = Talk.ehlo(server)) {
             talk.write("NOOP\r\n");
             assertThat(talk.octets(7)).isEqualTo("250 \u00e9\0\n");
@@ -141,7 +144,7 @@ class FaultsTest {
 
     @Test
     void noRawOctetsMeanNoReply() throws IOException {
-        try (EmbeddedServer server = serverWith(FaultRule.on("NOOP").withRaw(Octets.EMPTY));
+        try (EmbeddedServer server = serverWith(FaultRule.on("NOOP").withRaw());
                 Talk talk = Talk.ehlo(server)) {
             assertThat(talk.write("NOOP\r\nFOOB\r\n").reply()).startsWith("500");
         }
@@ -229,7 +232,64 @@ class FaultsTest {
                 Talk talk = Talk.connect(server)) {
             talk.reply();
             String all = talk.write("EHLO x.example\r\n").rest();
-            assertThat(all).startsWith("250-more\r\n250-more\r\n").hasSizeBetween(8 << 20, (8 << 20) + 100);
+            assertThat(all).startsWith("250-more\r\n250-more\r\n").hasSizeBetween(8_300_000, 8 << 20);
+        }
+    }
+
+    @Test
+    void dripsWithoutEndUntilTheClientGoes() throws IOException {
+        FaultRule rule = FaultRule.on("EHLO")
+                .withReply("250-a")
+                .withGap(Duration.ofMillis(1))
+                .withThen(FaultRule.Then.ENDLESS);
+        try (EmbeddedServer server = serverWith(rule)) {
+            try (Talk talk = Talk.connect(server)) {
+                talk.reply();
+                assertThat(talk.write("EHLO x.example\r\n").octets(30))
+                        .isEqualTo("250-a\r\n250-a\r\n250-a\r\n250-a\r\n25");
+            }
+            while (server.sessions().get(0).end() == SessionEnd.OPEN) {
+                Thread.onSpinWait();
+            }
+            assertThat(server.sessions().get(0).end()).isEqualTo(SessionEnd.CLOSED_BY_SERVER);
+        }
+    }
+
+    @Test
+    void aRefusedQuitKeepsTheConnectionOpen() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("QUIT").withReply("500 no"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("QUIT", "NOOP")).containsExactly(500, 250);
+        }
+    }
+
+    @Test
+    void aRefusedRsetKeepsTheTransaction() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("RSET").withReply("500 no"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("MAIL FROM:<>", "RCPT TO:<erna@test.example>", "RSET", "DATA"))
+                    .containsExactly(250, 250, 500, 354);
+        }
+    }
+
+    @Test
+    void dataToldToGoOnWithoutRecipientsTakesOctetsAndRefusesThem() throws IOException {
+        try (EmbeddedServer server = serverWith(FaultRule.on("DATA").withReply("354 go on"));
+                Talk talk = Talk.ehlo(server)) {
+            assertThat(talk.codes("DATA", "QUIT\r\n.", "NOOP")).containsExactly(354, 554, 250);
+        }
+    }
+
+    @Test
+    void aRefusedChunkIsStillRead() throws IOException {
+        try (EmbeddedServer server =
+                        serverWith(FaultRule.on("BDAT").withTimes(1).withReply("451 4.3.0 later"));
+                Talk talk = Talk.ehlo(server)) {
+            talk.codes("MAIL FROM:<>", "RCPT TO:<erna@test.example>");
+            assertThat(talk.write("BDAT 6\r\nQUIT\r\nBDAT 1 LAST\r\nxNOOP\r\n").reply())
+                    .startsWith("451 ");
+            assertThat(talk.reply()).as("after a refused chunk").startsWith("503 ");
+            assertThat(talk.reply()).startsWith("250 ");
         }
     }
 

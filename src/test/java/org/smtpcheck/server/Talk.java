@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client on a plain blocking socket that reads replies by itself, independent of the code under test. */
-final class Talk implements AutoCloseable {
+public final class Talk implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
 
@@ -21,11 +21,11 @@ final class Talk implements AutoCloseable {
     }
 
     /** Connects, and reads nothing. */
-    static Talk connect(EmbeddedServer server) throws IOException {
+    public static Talk connect(EmbeddedServer server) throws IOException {
         return connect(server.address());
     }
 
-    static Talk connect(InetSocketAddress address) throws IOException {
+    public static Talk connect(InetSocketAddress address) throws IOException {
         Socket socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.connect(address, PATIENCE_MS);
@@ -34,7 +34,7 @@ final class Talk implements AutoCloseable {
     }
 
     /** Connects, reads the greeting and says EHLO. */
-    static Talk ehlo(EmbeddedServer server) throws IOException {
+    public static Talk ehlo(EmbeddedServer server) throws IOException {
         Talk talk = connect(server);
         talk.reply();
         talk.ask("EHLO probe.example");
@@ -42,23 +42,23 @@ final class Talk implements AutoCloseable {
     }
 
     /** One octet a character. */
-    Talk write(String octets) throws IOException {
+    public Talk write(String octets) throws IOException {
         socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
         return this;
     }
 
     /** Sends a line and reads the reply. */
-    String ask(String line) throws IOException {
+    public String ask(String line) throws IOException {
         return write(line + "\r\n").reply();
     }
 
     /** The code of the reply to a line. */
-    int code(String line) throws IOException {
+    public int code(String line) throws IOException {
         return Integer.parseInt(ask(line).substring(0, 3));
     }
 
     /** The codes of the replies to the lines, one after the other. */
-    List<Integer> codes(String... lines) throws IOException {
+    public List<Integer> codes(String... lines) throws IOException {
         List<Integer> codes = new ArrayList<>();
         for (String line : lines) {
             codes.add(code(line));
@@ -67,13 +67,13 @@ final class Talk implements AutoCloseable {
     }
 
     /** Opens a transaction up to the 354. */
-    Talk upToData() throws IOException {
+    public Talk upToData() throws IOException {
         codes("MAIL FROM:<a@probe.example>", "RCPT TO:<erna@test.example>", "DATA");
         return this;
     }
 
     /** The next reply, its lines joined by LF; empty at the end of the connection. */
-    String reply() throws IOException {
+    public String reply() throws IOException {
         List<String> lines = new ArrayList<>();
         String line;
         do {
@@ -100,17 +100,17 @@ final class Talk implements AutoCloseable {
     }
 
     /** Exactly so many octets, fewer at the end of the connection. */
-    String octets(int count) throws IOException {
+    public String octets(int count) throws IOException {
         return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
     }
 
     /** What comes until the server closes. */
-    String rest() throws IOException {
+    public String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 
     /** Whether nothing comes and the connection stays open for a moment; a wait on the socket, not a sleep. */
-    boolean isQuiet() throws IOException {
+    public boolean isQuiet() throws IOException {
         socket.setSoTimeout(150);
         try {
             socket.getInputStream().read();
@@ -123,7 +123,7 @@ final class Talk implements AutoCloseable {
     }
 
     /** Closes our sending half. */
-    Talk finish() throws IOException {
+    public Talk finish() throws IOException {
         socket.shutdownOutput();
         return this;
     }

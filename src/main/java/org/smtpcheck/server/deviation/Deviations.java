@@ -1,3 +1,141 @@
 package org.smtpcheck.server.deviation;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.smtpcheck.server.Behaviour;
 import org.smtpcheck.server.DeviationTable;
-public final class Deviations { private Deviations() {} public static DeviationTable table() { return DeviationTable.EMPTY; } }
+import org.smtpcheck.server.LineEnd;
+import org.smtpcheck.server.Occasion;
+
+/** All deviations by name. The name says what the server does wrong. */
+public final class Deviations implements DeviationTable {
+
+    private final Map<String, Maker> makers = new LinkedHashMap<>();
+
+    private Deviations() {
+        sessions();
+        commandLines();
+        replies();
+        transactions();
+        recipients();
+        endsOfData();
+        messages();
+    }
+
+    /** The table of them all. */
+    public static DeviationTable table() {
+        return new Deviations();
+    }
+
+    private void sessions() {
+        add("single-session", SingleSession::new);
+        add("double-greeting", DoubleGreeting::new);
+        add("closes-after-bad-command", ClosesAfterBadCommand::new);
+        makers.put("impatient", Impatient::new);
+        makers.put("impatient-without-421", Impatient.Silent::new);
+        makers.put(
+                "changes-capabilities",
+                (o, options) -> new ChangesCapabilities(o, options.list("add"), options.list("remove")));
+    }
+
+    private void commandLines() {
+        add("lf-ends-commands", o -> new EndsCommands(o, LineEnd.LF));
+        add("cr-ends-commands", o -> new EndsCommands(o, LineEnd.CR));
+        add("case-sensitive-verbs", CaseSensitiveVerbs::new);
+        add("truncates-at-nul", TruncatesAtNul::new);
+        add("runs-tail-of-overlong-line", RunsTailOfOverlongLine::new);
+    }
+
+    private void replies() {
+        add("extra-reply-after-noop", ExtraReplyAfterNoop::new);
+        add("reflects-input", ReflectsInput::new);
+        add("wrong-order-replies", WrongOrderReplies::new);
+        add("drops-input-after-error", DropsInput::afterError);
+        add("drops-input-after-message", DropsInput::afterMessage);
+    }
+
+    private void transactions() {
+        add("rset-keeps-transaction", o -> new ForgetsOtherwise(o, Occasion.RSET));
+        add("ehlo-keeps-transaction", o -> new ForgetsOtherwise(o, Occasion.EHLO));
+        add("keeps-recipients-after-message", o -> new ForgetsOtherwise(o, Occasion.MESSAGE_TAKEN));
+        add("refused-message-keeps-transaction", o -> new ForgetsOtherwise(o, Occasion.MESSAGE_REFUSED));
+        add("refused-ehlo-drops-transaction", o -> new ForgetsOtherwise(o, Occasion.EHLO_REFUSED));
+        add("refused-mail-drops-transaction", o -> new ForgetsOtherwise(o, Occasion.MAIL_REFUSED));
+        add("refused-rcpt-drops-transaction", o -> new ForgetsOtherwise(o, Occasion.RCPT_REFUSED));
+        add("other-commands-drop-transaction", o -> new ForgetsOtherwise(o, Occasion.OTHER_COMMAND));
+        add("nested-mail-keeps-recipients", NestedMailKeepsRecipients::new);
+        add("rset-forgets-ehlo", RsetForgetsEhlo::new);
+    }
+
+    private void recipients() {
+        add("postmaster-case-sensitive", PostmasterCaseSensitive::new);
+        add("greylist-never-passes", GreylistNeverPasses::new);
+        makers.put(
+                "trusts-sender-domain",
+                (o, options) -> RelaysFor.senderDomains(o, Set.copyOf(options.list("domains"))));
+        makers.put("trusts-helo-name", (o, options) -> RelaysFor.heloNames(o, Set.copyOf(options.list("names"))));
+    }
+
+    private void endsOfData() {
+        add("lf-ends-data", o -> new EndsData(o, "\n.\n"));
+        add("lf-crlf-ends-data", o -> new EndsData(o, "\n.\r\n"));
+        add("crlf-lf-ends-data", o -> new EndsData(o, "\r\n.\n"));
+        add("cr-ends-data", o -> new EndsData(o, "\r.\r"));
+        add("cr-crlf-ends-data", o -> new EndsData(o, "\r.\r\n"));
+        add("crlf-cr-ends-data", o -> new EndsData(o, "\r\n.\r"));
+        add("crlf-cr-before-dot-ends-data", o -> new EndsData(o, "\r\n\r.\r\n"));
+        add("double-cr-ends-data", o -> new EndsData(o, "\r\r\n.\r\r\n"));
+        add("double-cr-after-dot-ends-data", o -> new EndsData(o, "\r\n.\r\r\n"));
+        add("nul-before-dot-ends-data", o -> new EndsData(o, "\r\n\0.\r\n"));
+        add("nul-after-dot-ends-data", o -> new EndsData(o, "\r\n.\0\r\n"));
+        add("dot-space-ends-data", o -> new EndsData(o, "\r\n. \r\n"));
+        add("size-ends-data", SizeEndsData::new);
+        add("misses-split-end-of-data", MissesSplitEndOfData::new);
+        add("takes-unfinished-messages", TakesUnfinishedMessages::new);
+    }
+
+    private void messages() {
+        add("no-dot-unstuffing", NoDotUnstuffing::new);
+        add("bdat-not-swallowed", BdatNotSwallowed::new);
+        add("no-loop-detection", NoLoopDetection::new);
+        add("refuses-missing-headers", RefusesMissingHeaders::new);
+        add("no-received", DeliversOtherwise::withoutReceived);
+        add("no-return-path", DeliversOtherwise::withoutReturnPath);
+        add("strips-high-bit", DeliversOtherwise::withoutHighBit);
+        add("drops-control-octets", DeliversOtherwise::withoutControlOctets);
+        add("adds-final-line", DeliversOtherwise::withFinalLine);
+        add("folds-long-lines", DeliversOtherwise::withFoldedLines);
+        add("delivers-to-first-recipient-only", DeliversOtherwise::toFirstRecipient);
+    }
+
+    private void add(String name, UnaryOperator<Behaviour> maker) {
+        makers.put(name, (ordinary, options) -> maker.apply(ordinary));
+    }
+
+    @Override
+    public Set<String> names() {
+        return Collections.unmodifiableSet(makers.keySet());
+    }
+
+    @Override
+    public Optional<Behaviour> find(String name, Map<String, String> options, Behaviour ordinary) {
+        Maker maker = makers.get(name);
+        if (maker == null) {
+            return Optional.empty();
+        }
+        Options asked = new Options(options);
+        Behaviour deviation = maker.make(ordinary, asked);
+        asked.checkAllUsed();
+        return Optional.of(deviation);
+    }
+
+    /** Lays a deviation over a behaviour. */
+    @FunctionalInterface
+    private interface Maker {
+        Behaviour make(Behaviour ordinary, Options options);
+    }
+}

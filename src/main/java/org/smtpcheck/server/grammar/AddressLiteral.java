@@ -34,7 +34,8 @@ public final class AddressLiteral {
             return false;
         }
         for (String number : numbers) {
-            boolean digits = !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(c -> Chars.isDigit((char) c));
+            boolean digits =
+                    !number.isEmpty() && number.length() <= 3 && number.chars().allMatch(c -> Chars.isDigit((char) c));
             if (!digits || Integer.parseInt(number) > 255) {
                 return false;
             }

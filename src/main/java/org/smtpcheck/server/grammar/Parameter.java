@@ -21,22 +21,22 @@ public record Parameter(String keyword, @Nullable String value) {
     }
 
     /**
-     * The parameters in {@code text}, what follows a path; empty when their grammar is broken. Runs of spaces and spaces at the
-     * end are taken (RFC 5321 §4.1.1 has servers tolerate the latter).
+     * The parameters in {@code text}, what follows a path; empty when their grammar is broken. Runs of spaces and
+     * spaces at the end are taken (RFC 5321 §4.1.1 has servers tolerate the latter).
      */
     public static Optional<List<Parameter>> parseAll(String text) {
         List<Parameter> parameters = new ArrayList<>();
         if (!text.isEmpty() && text.charAt(0) != ' ') {
             return Optional.empty();
         }
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (word.isEmpty()) {
                 continue;
             }
             int equals = word.indexOf('=');
             String keyword = equals < 0 ? word : word.substring(0, equals);
             String value = equals < 0 ? null : word.substring(equals + 1);
-            if (!isKeyword(keyword) || value != null && !isValue(value)) {
+            if (!isKeyword(keyword) || (value != null && !isValue(value))) {
                 return Optional.empty();
             }
             parameters.add(new Parameter(keyword.toUpperCase(Locale.ROOT), value));

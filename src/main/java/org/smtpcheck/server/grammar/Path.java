@@ -4,7 +4,8 @@ package org.smtpcheck.server.grammar;
  * A reverse-path or forward-path (RFC 5321 §4.1.2). A source route in front of it has been dropped (§3.3, appendix C).
  *
  * @param kind what stands between the brackets
- * @param localPart the local part's meaning: quotes and backslashes are gone, so equal mailboxes are equal (§4.1.2); empty for null
+ * @param localPart the local part's meaning: quotes and backslashes are gone, so equal mailboxes are equal (§4.1.2);
+ *     empty for null
  * @param domain the domain or address literal, as written; empty for null and for a local part alone
  * @param written the mailbox as written, without brackets and route
  */

@@ -3,8 +3,9 @@ package org.smtpcheck.server.grammar;
 import java.util.Optional;
 
 /**
- * Reads {@code Path} of RFC 5321 §4.1.2, strictly: brackets, source route, dot-string or quoted string, domain or literal.
- * Characters above ASCII are taken everywhere (RFC 6531 §3.3); whether they were allowed is the caller's question.
+ * Reads {@code Path} of RFC 5321 §4.1.2, strictly: brackets, source route, dot-string or quoted string, domain or
+ * literal. Characters above ASCII are taken everywhere (RFC 6531 §3.3); whether they were allowed is the caller's
+ * question.
  */
 public final class PathParser {
 
@@ -71,7 +72,8 @@ public final class PathParser {
         }
         String localPart = text.substring(start, at);
         if (localPart.isEmpty()) {
-            throw new Fault(at < text.length() ? "the local part holds " + Chars.shown(peek()) : "the local part is missing");
+            throw new Fault(
+                    at < text.length() ? "the local part holds " + Chars.shown(peek()) : "the local part is missing");
         }
         if (localPart.startsWith(".") || localPart.endsWith(".") || localPart.contains("..")) {
             throw new Fault("the local part has a dot at its beginning or end, or two together");

@@ -2,7 +2,10 @@ package org.smtpcheck.server.grammar;
 
 import java.util.Optional;
 
-/** {@code xtext} of RFC 3461 §4: visible ASCII, where {@code +}, {@code =} and all else are {@code +} and two upper-case hex digits. */
+/**
+ * {@code xtext} of RFC 3461 §4: visible ASCII, where {@code +}, {@code =} and all else are {@code +} and two upper-case
+ * hex digits.
+ */
 public final class Xtext {
 
     private Xtext() {}
