@@ -2,6 +2,7 @@ package org.smtpcheck.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.smtpcheck.report.ProblemPrinter;
 import org.smtpcheck.result.Problem;
 
 /** Prints problems for a person. */
@@ -10,9 +11,9 @@ final class SuiteProblems {
     private SuiteProblems() {}
 
     static void print(List<Problem> problems, PrintStream out) {
-        for (Problem problem : problems) {
-            out.println(problem.where() + ": " + problem.what() + "; " + problem.remedy());
+        if (!problems.isEmpty()) {
+            out.print(new ProblemPrinter(Terminal.plain()).print(problems));
+            out.flush();
         }
-        out.flush();
     }
 }

@@ -40,6 +40,11 @@ final class Terminal {
                 isUnicode(surroundings.environment()) ? ConsoleStyle.Symbols.UNICODE : ConsoleStyle.Symbols.ASCII);
     }
 
+    /** The style of what goes to standard error. */
+    static ConsoleStyle plain() {
+        return ConsoleStyle.plain(USUAL_WIDTH);
+    }
+
     private static int width() {
         int width = AnsiConsole.getTerminalWidth();
         return width > 0 ? width : USUAL_WIDTH;

@@ -15,6 +15,7 @@ final class Session {
     private @Nullable Connection connection;
     private List<String> capabilities = List.of();
     private boolean opened;
+    private boolean used;
     private boolean greeted;
     private boolean inData;
 
@@ -38,6 +39,7 @@ final class Session {
     void connected(Connection made) {
         connection = made;
         opened = true;
+        used = false;
         capabilities = List.of();
         greeted = false;
         inData = false;
@@ -49,6 +51,16 @@ final class Session {
 
     boolean isOpen() {
         return connection != null && connection.isOpen();
+    }
+
+    /** A step of the probe was performed on its connection. */
+    void use() {
+        used = true;
+    }
+
+    /** Whether its connection is no longer as the way left it. */
+    boolean isUsed() {
+        return used;
     }
 
     /** Whether it was ever connected. */

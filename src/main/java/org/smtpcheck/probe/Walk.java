@@ -110,6 +110,9 @@ final class Walk {
         if (frame == null) {
             return;
         }
+        if (!(frame instanceof Frame.OnTheWay)) {
+            run.session().use();
+        }
         scope.capabilities(run.session().capabilities());
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
@@ -209,11 +212,24 @@ final class Walk {
         retry.next = 0;
         retry.tries++;
         if (retry.reconnects) {
-            openSessions().forEach(session -> queued.add(hangUp(step, session)));
-            pushWay(step.session(), order.probe().start());
+            reconnect(step);
         }
         evidence.waits(retry.every);
         queued.add(new Wait(retry.every));
+    }
+
+    /** Each try of a {@code retry} with {@code reconnect} begins with a new connection, the first too where one was used. */
+    private void beginAnew(Step step, Frame opened) {
+        if (opened instanceof Frame.Retry retry
+                && retry.reconnects
+                && session(step.session()).isUsed()) {
+            reconnect(step);
+        }
+    }
+
+    private void reconnect(Step step) {
+        openSessions().forEach(session -> queued.add(hangUp(step, session)));
+        pushWay(step.session(), order.probe().start());
     }
 
     private Run hangUp(Step step, Session session) {
@@ -258,6 +274,7 @@ final class Walk {
             ControlSteps.Taken taken = controls.take(step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
             if (taken instanceof ControlSteps.Opens opens) {
                 frames.push(opens.frame());
+                beginAnew(step, opens.frame());
             } else if (taken instanceof ControlSteps.Ends ends) {
                 end = end(ends.end(), step.span());
             }

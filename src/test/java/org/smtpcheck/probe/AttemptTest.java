@@ -145,6 +145,22 @@ class AttemptTest {
     }
 
     @Test
+    void the_first_try_of_a_reconnecting_retry_takes_a_new_connection_when_the_old_one_was_used() {
+        ProbeKit kit = ProbeKit.steps("""
+                        - mail: ${sender}
+                        - rcpt: ${mailbox}
+                          expect: 450
+                        - retry: { every: 2s, within: 10s, reconnect: true }
+                          steps:
+                            - mail: ${sender}
+                              expect: 250
+                        """)
+                .server(answering("RCPT", "450 later"));
+        assertThat(kit.end()).isEqualTo(new Passed());
+        assertThat(kit.connections).isEqualTo(2);
+    }
+
+    @Test
     void repeat_counts_and_ends_at_a_reply() {
         AtomicInteger recipients = new AtomicInteger();
         ProbeKit kit = ProbeKit.steps("""
