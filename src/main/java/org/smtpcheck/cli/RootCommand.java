@@ -30,8 +30,8 @@ final class RootCommand implements Command {
                                 + " sent; 3 something could not be run; 70 a defect of smtpcheck; 130 and 143 interrupted.",
                         "",
                         "JAVA_HOME names the Java to use (17 or newer), SMTPCHECK_JAVA_OPTS further options for it."
-                                + " After a change of the Java, or of the place of this folder, smtpcheck-cds"
-                                + " (beside this program) renews the archives that make the start quick.");
+                                + " After a change of the Java, smtpcheck-cds (beside this program) renews the class"
+                                + " archives that make the start quick.");
         return spec;
     }
 
