@@ -17,7 +17,7 @@ import org.smtpcheck.result.SourceSpan;
  * @param trust PEM files that are trusted besides the system's; may be empty
  * @param insecure whether certificates are not judged before credentials are sent
  * @param cleartext whether credentials may be sent in clear
- * @param connections how many sessions at once, at most
+ * @param connections how many sessions at once, at most; 0: the run's
  * @param timeout how long a reply may take; {@code null}: the run's
  * @param retry how temporary refusals are retried; {@code null}: the run's
  * @param require skips that count as failures on this target

@@ -9,7 +9,6 @@ import org.smtpcheck.result.SourceSpan;
 /** Makes targets out of checked nodes. */
 final class TargetReader {
 
-    private static final int CONNECTIONS = 4;
 
     /** Settings that only our own server has. */
     private static final List<String> EMBEDDED_ONLY = List.of("domains", "mailboxes", "size", "greylist", "faults");
@@ -55,7 +54,7 @@ final class TargetReader {
                 texts(nodes.get("trust")),
                 nodes.flag("insecure"),
                 nodes.flag("cleartext"),
-                Math.max(1, nodes.number("connections", CONNECTIONS)),
+                Math.max(0, nodes.number("connections", 0)),
                 nodes.duration("timeout"),
                 nodes.has("retry")
                         ? new TargetDef.RetryDef(
