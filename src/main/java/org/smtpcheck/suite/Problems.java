@@ -17,6 +17,8 @@ final class Problems {
     /** More than this tell nothing new, and a hostile file may hold hundreds of thousands. */
     private static final int MAX = 1_000;
 
+    private static final int MAX_CHARS = 1_000;
+
     private final Map<String, Problem> found = new LinkedHashMap<>();
     private final Map<String, SourceText> texts = new HashMap<>();
     private final List<String> files = new ArrayList<>();
@@ -44,8 +46,14 @@ final class Problems {
         added++;
         if (found.size() < MAX) {
             found.putIfAbsent(
-                    where + "\n" + what, new Problem(kind.slug(), severity, where, what, remedy, line(where)));
+                    where + "\n" + what, new Problem(kind.slug(), severity, where, oneLine(what), oneLine(remedy), line(where)));
         }
+    }
+
+    /** A file's text may be quoted in it, line breaks and all. */
+    private static String oneLine(String text) {
+        String cut = text.length() > MAX_CHARS ? text.substring(0, MAX_CHARS) + "…" : text;
+        return cut.replace("\r", "\\r").replace("\n", "\\n");
     }
 
     /** The line of a place; problems of one line share the text, which may be long. */

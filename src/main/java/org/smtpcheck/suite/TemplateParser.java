@@ -14,6 +14,10 @@ final class TemplateParser {
     private final Yaml.Scalar scalar;
     private final String text;
     private final LoadTime loadTime;
+
+    /** Where the references stand in the file, as far as anybody asked. */
+    private final List<Integer> found = new ArrayList<>();
+
     private int seen;
 
     /** Gives {@code env:} and {@code file:} names their values while a file is loaded. */
@@ -222,13 +226,15 @@ final class TemplateParser {
      */
     private SourceSpan span(int nth, int length) {
         String raw = scalar.source().text();
-        int at = scalar.start() - 1;
-        for (int i = 0; i <= nth; i++) {
-            at = raw.indexOf("${", at + 1);
+        while (found.size() <= nth) {
+            int from = found.isEmpty() ? scalar.start() : found.get(found.size() - 1) + 1;
+            int at = raw.indexOf("${", from);
             if (at < 0 || at >= scalar.end()) {
                 return scalar.span();
             }
+            found.add(at);
         }
+        int at = found.get(nth);
         return scalar.source().spanAt(at, Math.min(length, scalar.end() - at));
     }
 }

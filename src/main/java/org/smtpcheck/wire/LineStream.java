@@ -59,7 +59,9 @@ final class LineStream {
                 int start = octets.length();
                 Part part = new Part(start, () -> shown(octets.toString(), start));
                 open = part;
-                transcript.add(session, from, tls, part::text);
+                if (!transcript.add(session, from, tls, part::text)) {
+                    part.text = () -> "";
+                }
             }
             octets.append((char) octet);
             transcript.keep();

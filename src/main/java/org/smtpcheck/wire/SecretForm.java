@@ -88,9 +88,14 @@ record SecretForm(String text, Place place) {
         };
     }
 
+    /** Whether the run in which it stands is hidden with it. */
+    boolean isPartOfRun() {
+        return place == Place.IN_BASE64;
+    }
+
     int widerStart(String text, int start) {
         int wider = start;
-        while (place == Place.IN_BASE64 && wider > 0 && isBase64(text.charAt(wider - 1))) {
+        while (isPartOfRun() && wider > 0 && isBase64(text.charAt(wider - 1))) {
             wider--;
         }
         return wider;
@@ -98,7 +103,7 @@ record SecretForm(String text, Place place) {
 
     int widerEnd(String text, int end) {
         int wider = end;
-        while (place == Place.IN_BASE64 && wider < text.length() && isBase64(text.charAt(wider))) {
+        while (isPartOfRun() && wider < text.length() && isBase64(text.charAt(wider))) {
             wider++;
         }
         return wider;

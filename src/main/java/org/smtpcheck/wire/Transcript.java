@@ -65,16 +65,17 @@ public final class Transcript {
         return spans;
     }
 
-    /** A new line, whose text may still grow; left out where the transcript is full. */
-    void add(String session, From from, boolean tls, Supplier<String> text) {
+    /** A new line, whose text may still grow. False: the transcript is full, and nobody will ask for its text. */
+    boolean add(String session, From from, boolean tls, Supplier<String> text) {
         if (isFull()) {
             if (leftOut == 0) {
                 entries.add(new TranscriptEntry(millis(), "", From.NOTE, false, this::fullness));
             }
             leftOut++;
-            return;
+            return false;
         }
         entries.add(new TranscriptEntry(millis(), session, from, tls, text));
+        return true;
     }
 
     /** One more octet is shown. */
