@@ -15,8 +15,8 @@ import org.smtpcheck.result.RunEvent;
 import org.smtpcheck.result.Verdict;
 
 /**
- * Tells JUnit what happens in a run. Pass and warn succeed (a warning as a report entry), a skip is skipped before the first octet and
- * aborted after it, fail is an assertion that failed, error another exception.
+ * Tells JUnit what happens in a run. Pass and warn succeed (a warning as a report entry), a skip is skipped before the
+ * first octet and aborted after it, fail is an assertion that failed, error another exception.
  *
  * <p>Threads: events come from any thread, one at a time.
  */
@@ -79,12 +79,13 @@ final class Bridge implements Consumer<RunEvent> {
     }
 
     private static TestExecutionResult outcome(ProbeResult result) {
-        String message = result.reason() + " (" + result.decidedAt() + (result.spec().isEmpty() ? "" : ", " + result.spec()) + ")";
+        String message = result.reason() + " (" + result.decidedAt()
+                + (result.spec().isEmpty() ? "" : ", " + result.spec()) + ")";
         return switch (result.verdict()) {
             case PASS, WARN -> TestExecutionResult.successful();
             case SKIP -> TestExecutionResult.aborted(bare(new TestAbortedException(result.reason())));
-            case FAIL -> TestExecutionResult.failed(
-                    bare(new AssertionFailedError(message, result.expected(), result.actual())));
+            case FAIL ->
+                TestExecutionResult.failed(bare(new AssertionFailedError(message, result.expected(), result.actual())));
             case ERROR -> TestExecutionResult.failed(new ProbeErrorException(message));
         };
     }

@@ -19,8 +19,8 @@ import org.smtpcheck.run.Plan;
 import org.smtpcheck.run.PlannedProbe;
 
 /**
- * The tree of a plan: engine, suites, probes. Unique ids are made of suite and probe ids, never of line numbers, so that they survive an
- * edit above; the line is in the source.
+ * The tree of a plan: engine, suites, probes. Unique ids are made of suite and probe ids, never of line numbers, so
+ * that they survive an edit above; the line is in the source.
  */
 final class Descriptors {
 

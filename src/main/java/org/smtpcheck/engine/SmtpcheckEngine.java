@@ -15,12 +15,12 @@ import org.smtpcheck.run.PlannedProbe;
 import org.smtpcheck.run.Runner;
 
 /**
- * Runs smtpcheck suites on the JUnit Platform: from Maven, Gradle and IDEs by discovery, from the command line with a plan made
- * beforehand.
+ * Runs smtpcheck suites on the JUnit Platform: from Maven, Gradle and IDEs by discovery, from the command line with a
+ * plan made beforehand.
  *
- * <p>Its id is {@value #ID}. Suites are found by file, directory and class path resource selectors; configuration parameters are
- * {@code smtpcheck.target}, {@code smtpcheck.target.NAME}, {@code smtpcheck.set.NAME}, {@code smtpcheck.secret.NAME},
- * {@code smtpcheck.timeout}, {@code smtpcheck.wait}, {@code smtpcheck.profile}.
+ * <p>Its id is {@value #ID}. Suites are found by file, directory and class path resource selectors; configuration
+ * parameters are {@code smtpcheck.target}, {@code smtpcheck.target.NAME}, {@code smtpcheck.set.NAME},
+ * {@code smtpcheck.secret.NAME}, {@code smtpcheck.timeout}, {@code smtpcheck.wait}, {@code smtpcheck.profile}.
  */
 public final class SmtpcheckEngine implements TestEngine {
 

@@ -29,7 +29,10 @@ import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
 
-/** Finds suites by JUnit's selectors and plans them. A wrong suite is a discovery issue with its place, not an exception. */
+/**
+ * Finds suites by JUnit's selectors and plans them. A wrong suite is a discovery issue with its place, not an
+ * exception.
+ */
 final class SuiteDiscovery {
 
     private static final String PREFIX = "smtpcheck.";
@@ -38,8 +41,7 @@ final class SuiteDiscovery {
 
     static Plan plan(EngineDiscoveryRequest request, UniqueId engine) {
         Set<String> paths = new LinkedHashSet<>();
-        request.getSelectorsByType(FileSelector.class)
-                .forEach(selector -> addSuite(paths, selector.getRawPath()));
+        request.getSelectorsByType(FileSelector.class).forEach(selector -> addSuite(paths, selector.getRawPath()));
         request.getSelectorsByType(DirectorySelector.class).forEach(selector -> paths.add(selector.getRawPath()));
         request.getSelectorsByType(ClasspathResourceSelector.class)
                 .forEach(selector -> addResource(paths, selector.getClasspathResourceName()));
@@ -59,7 +61,9 @@ final class SuiteDiscovery {
         }
         Planner.Planned planned = Planner.plan(loaded.suites(), settings);
         planned.problems().forEach(problem -> report(request, engine, problem));
-        return planned.problems().isEmpty() ? planned.plan() : Planner.plan(List.of(), settings).plan();
+        return planned.problems().isEmpty()
+                ? planned.plan()
+                : Planner.plan(List.of(), settings).plan();
     }
 
     private static void addSuite(Set<String> paths, String path) {
@@ -130,11 +134,13 @@ final class SuiteDiscovery {
                 ? DiscoveryIssue.Severity.ERROR
                 : DiscoveryIssue.Severity.WARNING;
         DiscoveryIssue.Builder issue = DiscoveryIssue.builder(
-                severity, problem.where() + ": " + problem.what() + (problem.remedy().isEmpty() ? "" : "; " + problem.remedy()));
+                severity,
+                problem.where() + ": " + problem.what() + (problem.remedy().isEmpty() ? "" : "; " + problem.remedy()));
         if (problem.where().line() > 0) {
             issue = issue.source(FileSource.from(
                     new File(problem.where().file()),
-                    FilePosition.from(problem.where().line(), Math.max(1, problem.where().column()))));
+                    FilePosition.from(
+                            problem.where().line(), Math.max(1, problem.where().column()))));
         }
         request.getDiscoveryListener().issueEncountered(engine, issue.build());
     }

@@ -8,11 +8,11 @@ import org.smtpcheck.wire.Endpoint;
 /**
  * One attempt of one probe: walks to its start state and through its steps.
  *
- * <p>The walk is a loop over a stack of frames. A stage that is complete goes on in the loop, one that is not resumes it later: no
- * number of steps deepens the Java stack.
+ * <p>The walk is a loop over a stack of frames. A stage that is complete goes on in the loop, one that is not resumes
+ * it later: no number of steps deepens the Java stack.
  *
- * <p>Threads: {@link #start} and {@link #cancel} from any; all else on the attempt's loop. Never completes exceptionally but for our
- * own defects.
+ * <p>Threads: {@link #start} and {@link #cancel} from any; all else on the attempt's loop. Never completes
+ * exceptionally but for our own defects.
  */
 public final class Attempt {
 
@@ -140,7 +140,10 @@ public final class Attempt {
         done.complete(null);
     }
 
-    /** Waits for the server without holding a connection's share of the budget, where the walk has closed its connections. */
+    /**
+     * Waits for the server without holding a connection's share of the budget, where the walk has closed its
+     * connections.
+     */
     private CompletionStage<Void> pause(Duration time) {
         boolean holds = walk.hasOpenSessions();
         if (!holds) {

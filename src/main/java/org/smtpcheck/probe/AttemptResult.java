@@ -49,8 +49,8 @@ public record AttemptResult(
      * A judged step missed.
      *
      * @param always whether it counts at every binding level ({@code never})
-     * @param absence the outcome that was seen instead of a reply ({@code none RCPT}); empty for a wrong reply. Such a miss is
-     *     confirmed once before it counts
+     * @param absence the outcome that was seen instead of a reply ({@code none RCPT}); empty for a wrong reply. Such a
+     *     miss is confirmed once before it counts
      */
     public record Missed(String expected, String actual, boolean always, String absence) implements End {}
 

@@ -28,8 +28,8 @@ final class Capability {
     }
 
     /**
-     * Whether {@code wanted} is offered: {@code STARTTLS}; {@code AUTH PLAIN LOGIN}, all of these parameters; {@code SIZE >= n},
-     * which a SIZE without value or of 0 meets, since it states no limit (RFC 1870 §3).
+     * Whether {@code wanted} is offered: {@code STARTTLS}; {@code AUTH PLAIN LOGIN}, all of these parameters;
+     * {@code SIZE >= n}, which a SIZE without value or of 0 meets, since it states no limit (RFC 1870 §3).
      */
     static boolean isOffered(List<String> offered, String wanted) {
         String[] words = wanted.trim().split("\\s+");

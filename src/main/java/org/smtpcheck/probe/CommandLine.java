@@ -27,7 +27,8 @@ record CommandLine(Verb verb, List<Segment> segments) {
     static CommandLine of(Step step, Values values) {
         Node value = step.value();
         return switch (step.name()) {
-            case "ehlo", "helo" -> simple(step.name(), value instanceof Node.Empty ? clientName(values) : values.text(value));
+            case "ehlo", "helo" ->
+                simple(step.name(), value instanceof Node.Empty ? clientName(values) : values.text(value));
             case "mail" -> path("MAIL", "FROM:", value, values);
             case "rcpt" -> path("RCPT", "TO:", value, values);
             case "command" -> any(values.segments(value));
@@ -50,7 +51,8 @@ record CommandLine(Verb verb, List<Segment> segments) {
 
     private static CommandLine path(String verb, String keyword, Node value, Values values) {
         if (value instanceof Node.Fields) {
-            return withPath(verb, keyword, values.text(value, "path", ""), parameters(Values.field(value, "params"), values));
+            return withPath(
+                    verb, keyword, values.text(value, "path", ""), parameters(Values.field(value, "params"), values));
         }
         return withPath(verb, keyword, values.text(value), "");
     }

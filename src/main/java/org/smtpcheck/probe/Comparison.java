@@ -7,8 +7,8 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Template;
 
 /**
- * {@code compare: {left, is, right}}. A side that is one capture with several values stands for their median; texts are compared with
- * our own inputs blanked, so that an echoed address makes no difference.
+ * {@code compare: {left, is, right}}. A side that is one capture with several values stands for their median; texts are
+ * compared with our own inputs blanked, so that an echoed address makes no difference.
  */
 final class Comparison {
 
@@ -22,8 +22,7 @@ final class Comparison {
         return holds(left, is, right)
                 ? Optional.empty()
                 : Expectation.miss(
-                        is + ": \"" + Described.bounded(right) + "\"",
-                        "\"" + Described.bounded(left) + "\"");
+                        is + ": \"" + Described.bounded(right) + "\"", "\"" + Described.bounded(left) + "\"");
     }
 
     private static boolean holds(String left, String is, String right) {
@@ -63,9 +62,12 @@ final class Comparison {
     }
 
     private static double median(List<String> numbers) {
-        double[] sorted = numbers.stream().mapToDouble(Double::parseDouble).sorted().toArray();
+        double[] sorted =
+                numbers.stream().mapToDouble(Double::parseDouble).sorted().toArray();
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
+        return sorted.length % 2 == 1
+                ? sorted[middle]
+                : Arrays.stream(sorted, middle - 1, middle + 1).sum() / 2;
     }
 
     /** Replaces what we sent, longest first, in any case. */

@@ -117,11 +117,17 @@ final class ControlSteps {
             for (var field : fields.fields().entrySet()) {
                 all &= switch (field.getKey()) {
                     case "reply" -> last != null && ReplyJudge.isNamed(last, values.replies(field.getValue()));
-                    case "capability" -> session != null && values.texts(field.getValue()).stream()
-                            .allMatch(wanted -> Capability.isOffered(session.capabilities(), wanted));
+                    case "capability" ->
+                        session != null
+                                && values.texts(field.getValue()).stream()
+                                        .allMatch(wanted -> Capability.isOffered(session.capabilities(), wanted));
                     case "fact" -> isFact(values.text(field.getValue()));
-                    case "compare" -> Comparison.check(field.getValue(), scope, values, inputs).isEmpty();
-                    case "open" -> (session != null && session.isOpen()) == values.text(field.getValue()).equals("true");
+                    case "compare" ->
+                        Comparison.check(field.getValue(), scope, values, inputs)
+                                .isEmpty();
+                    case "open" ->
+                        (session != null && session.isOpen())
+                                == values.text(field.getValue()).equals("true");
                     default -> true;
                 };
             }
@@ -132,13 +138,13 @@ final class ControlSteps {
     /** A fact holds when it was given; one that the control finds must be true. */
     private boolean isFact(String name) {
         Optional<String> found = target.found(name);
-        return found.map(value -> !value.equals("false")).orElseGet(() -> target.facts().containsKey(name));
+        return found.map(value -> !value.equals("false"))
+                .orElseGet(() -> target.facts().containsKey(name));
     }
 
     private Taken compare(Step step, List<String> inputs) {
         return Comparison.check(step.value(), scope, values, inputs)
-                .<Taken>map(missed ->
-                        new Ends(new AttemptResult.Missed(missed.expected(), missed.actual(), false, "")))
+                .<Taken>map(missed -> new Ends(new AttemptResult.Missed(missed.expected(), missed.actual(), false, "")))
                 .orElseGet(Passes::new);
     }
 

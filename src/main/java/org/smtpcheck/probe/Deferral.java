@@ -5,8 +5,9 @@ import java.util.Set;
 import org.smtpcheck.suite.Step;
 
 /**
- * Tells a temporary refusal that a client waits out from a reply that is judged as it stands. Only 450, 451 and 421 to the greeting,
- * MAIL, RCPT or the end of data are such refusals (RFC 6647 §2.1), and only where the suite names them nowhere.
+ * Tells a temporary refusal that a client waits out from a reply that is judged as it stands. Only 450, 451 and 421 to
+ * the greeting, MAIL, RCPT or the end of data are such refusals (RFC 6647 §2.1), and only where the suite names them
+ * nowhere.
  */
 final class Deferral {
 
@@ -28,18 +29,14 @@ final class Deferral {
             Set<String> judgedAsIs,
             boolean retriesTolerated) {
         int code = Replies.code(replied);
-        if (!CODES.contains(code)
-                || !replied.to().canBeDeferred()
-                || judgedAsIs.contains(place(replied.to(), code))) {
+        if (!CODES.contains(code) || !replied.to().canBeDeferred() || judgedAsIs.contains(place(replied.to(), code))) {
             return Optional.empty();
         }
         boolean named = Judge.names(step, replied, values);
-        boolean onlyTolerated = judgement instanceof Judgement.Tolerated
-                && Judge.onlyTolerates(step, replied, values);
+        boolean onlyTolerated = judgement instanceof Judgement.Tolerated && Judge.onlyTolerates(step, replied, values);
         boolean waits = named ? onlyTolerated && retriesTolerated && code != 421 : true;
         return waits
-                ? Optional.of(new AttemptResult.Deferred(
-                        replied.to().name(), Described.reply(replied.reply()), code))
+                ? Optional.of(new AttemptResult.Deferred(replied.to().name(), Described.reply(replied.reply()), code))
                 : Optional.empty();
     }
 

@@ -33,7 +33,8 @@ final class Described {
         if (reply.isUsable()) {
             return shown;
         }
-        String why = reply.findings().isEmpty() ? "" : ": " + reply.findings().get(0).detail();
+        String why =
+                reply.findings().isEmpty() ? "" : ": " + reply.findings().get(0).detail();
         return "\"" + shown + "\", which is no reply a client can act on" + why;
     }
 

@@ -39,14 +39,17 @@ final class Evidence {
         return transcript.size() - 1;
     }
 
-    /** The index of the last line of the reply that {@code observation} is, since later replies may have come already. */
+    /**
+     * The index of the last line of the reply that {@code observation} is, since later replies may have come already.
+     */
     int lineOf(Observation observation) {
         if (observation instanceof Observation.Replied replied) {
             List<SmtpReply.Line> lines = replied.reply().lines();
             String text = lines.get(lines.size() - 1).raw().escaped();
             List<TranscriptLine> all = transcript.lines();
             for (int i = all.size() - 1; i >= 0; i--) {
-                if (all.get(i).from() == TranscriptLine.From.SERVER && all.get(i).text().equals(text)) {
+                if (all.get(i).from() == TranscriptLine.From.SERVER
+                        && all.get(i).text().equals(text)) {
                     return i;
                 }
             }

@@ -8,7 +8,10 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
 import org.smtpcheck.wire.SmtpReply;
 
-/** The table of expectations beside {@code reply}, {@code tolerate} and {@code never}, which {@link ReplyJudge} weighs together. */
+/**
+ * The table of expectations beside {@code reply}, {@code tolerate} and {@code never}, which {@link ReplyJudge} weighs
+ * together.
+ */
 final class Expectations {
 
     private static final int MATCHED_AT_MOST = 64 * 1024;

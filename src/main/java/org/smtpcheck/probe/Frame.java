@@ -7,7 +7,10 @@ import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 
-/** A block of steps under way. The interpreter keeps frames on a stack of its own, so that nesting and length cost no Java stack. */
+/**
+ * A block of steps under way. The interpreter keeps frames on a stack of its own, so that nesting and length cost no
+ * Java stack.
+ */
 abstract sealed class Frame {
 
     /** The next step's index. */

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.smtpcheck.wire.Segment;
 import org.smtpcheck.wire.Requests;
+import org.smtpcheck.wire.Segment;
 
 /**
- * Ends the sessions of an attempt: with QUIT where the server listens for commands (RFC 5321 §4.1.1.10), else by closing, for QUIT in
- * the midst of data would be text.
+ * Ends the sessions of an attempt: with QUIT where the server listens for commands (RFC 5321 §4.1.1.10), else by
+ * closing, for QUIT in the midst of data would be text.
  */
 final class Goodbye {
 
@@ -29,7 +29,10 @@ final class Goodbye {
     private static CompletionStage<Move.Seen> to(
             Session session, boolean answering, MoveRunner moves, Duration patience) {
         Move close = new Move.Close();
-        if (!answering || session.isInData() || !session.isOpen() || session.awaited().equals(Verb.GREETING)) {
+        if (!answering
+                || session.isInData()
+                || !session.isOpen()
+                || session.awaited().equals(Verb.GREETING)) {
             return moves.perform(close, session, patience);
         }
         Move quit = new Move.Command(List.of(Segment.of(Requests.line("QUIT"))));

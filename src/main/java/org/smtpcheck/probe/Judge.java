@@ -7,7 +7,10 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.Step;
 
-/** Judges what a step saw against its expectations: the first miss decides, a tolerated reply yields to a miss elsewhere. */
+/**
+ * Judges what a step saw against its expectations: the first miss decides, a tolerated reply yields to a miss
+ * elsewhere.
+ */
 final class Judge {
 
     private Judge() {}
@@ -50,7 +53,9 @@ final class Judge {
                 && !isIn(set(step, "never", values), observation);
     }
 
-    /** The ordinary success of the command, where the suite says nothing of codes; any reply to octets we cannot name. */
+    /**
+     * The ordinary success of the command, where the suite says nothing of codes; any reply to octets we cannot name.
+     */
     static Judgement ordinary(Step step, Observation observation) {
         if (observation instanceof Observation.Replied replied) {
             int digit = replied.to().successDigit();

@@ -5,8 +5,8 @@ import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.Segment;
 
 /**
- * A whole transaction: MAIL, every RCPT, DATA, content (RFC 5321 §3.3). It ends with the reply that is judged: that of {@code at},
- * or the first before it that is no success.
+ * A whole transaction: MAIL, every RCPT, DATA, content (RFC 5321 §3.3). It ends with the reply that is judged: that of
+ * {@code at}, or the first before it that is no success.
  */
 final class MessageProgram implements StepProgram {
 

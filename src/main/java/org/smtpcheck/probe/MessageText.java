@@ -10,8 +10,8 @@ import java.util.Map;
 import org.smtpcheck.wire.Octets;
 
 /**
- * Writes the content of a test message (RFC 5322): it says what it is in its subject and by {@code Auto-Submitted} (RFC 3834 §5), and
- * carries a token in header and body by which it is found again.
+ * Writes the content of a test message (RFC 5322): it says what it is in its subject and by {@code Auto-Submitted} (RFC
+ * 3834 §5), and carries a token in header and body by which it is found again.
  */
 final class MessageText {
 
@@ -49,7 +49,8 @@ final class MessageText {
             }
         });
         StringBuilder header = new StringBuilder();
-        fields.forEach((name, value) -> header.append(name).append(": ").append(value).append("\r\n"));
+        fields.forEach(
+                (name, value) -> header.append(name).append(": ").append(value).append("\r\n"));
         header.append("\r\n");
         Octets text = body == null
                 ? Octets.utf8("This message was sent by smtpcheck to test this server.\r\nToken: " + token + "\r\n")

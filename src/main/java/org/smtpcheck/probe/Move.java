@@ -7,8 +7,8 @@ import org.smtpcheck.wire.ReadOutcome;
 import org.smtpcheck.wire.Segment;
 
 /**
- * The smallest acts on a session. A step says which move it wants next and is told what came of it; only the interpreter touches
- * the wire, so steps are tested without sockets.
+ * The smallest acts on a session. A step says which move it wants next and is told what came of it; only the
+ * interpreter touches the wire, so steps are tested without sockets.
  */
 public sealed interface Move {
 

@@ -40,8 +40,7 @@ final class MoveRunner {
         return performOn(connection, move, session, timeout);
     }
 
-    private CompletionStage<Move.Seen> performOn(
-            Connection connection, Move move, Session session, Duration timeout) {
+    private CompletionStage<Move.Seen> performOn(Connection connection, Move move, Session session, Duration timeout) {
         if (move instanceof Move.Command command) {
             Octets early = connection.takeUnread();
             if (!early.isEmpty()) {

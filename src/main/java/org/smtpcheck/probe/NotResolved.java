@@ -3,8 +3,8 @@ package org.smtpcheck.probe;
 import org.smtpcheck.suite.Scope;
 
 /**
- * A value cannot be had while a step is being prepared. Thrown below {@link StepCompiler} and {@link Judge} and caught by the
- * interpreter, which ends the probe with a skip (a fact is missing) or an error; it never leaves this package.
+ * A value cannot be had while a step is being prepared. Thrown below {@link StepCompiler} and {@link Judge} and caught
+ * by the interpreter, which ends the probe with a skip (a fact is missing) or an error; it never leaves this package.
  */
 final class NotResolved extends RuntimeException {
 

@@ -1,8 +1,8 @@
 package org.smtpcheck.probe;
 
 import java.time.Duration;
-import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.ConnectOutcome;
+import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.SmtpReply;
 
@@ -24,7 +24,8 @@ public sealed interface Observation {
      * @param detail more for people ({@code more than 1,000 lines}); may be empty
      * @param waited how long
      */
-    record Unanswered(Verb to, Absence absence, Octets partial, String detail, Duration waited) implements Observation {}
+    record Unanswered(Verb to, Absence absence, Octets partial, String detail, Duration waited)
+            implements Observation {}
 
     /**
      * What was seen while listening.

@@ -14,8 +14,8 @@ import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.Template;
 
 /**
- * The names of one attempt of one probe: captures and runtime, its case, variables, facts, and what is found at run time; in this
- * order.
+ * The names of one attempt of one probe: captures and runtime, its case, variables, facts, and what is found at run
+ * time; in this order.
  */
 final class ProbeScope implements Scope {
 

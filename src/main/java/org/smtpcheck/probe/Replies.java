@@ -35,7 +35,8 @@ final class Replies {
 
     /** The code of a usable reply, else -1. */
     static int code(Observation observation) {
-        return observation instanceof Observation.Replied replied && replied.reply().isUsable()
+        return observation instanceof Observation.Replied replied
+                        && replied.reply().isUsable()
                 ? replied.reply().code()
                 : -1;
     }

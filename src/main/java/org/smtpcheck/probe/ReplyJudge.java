@@ -23,8 +23,7 @@ final class ReplyJudge {
     static Judgement judge(
             Observation observation, @Nullable ReplySet reply, @Nullable ReplySet tolerate, @Nullable ReplySet never) {
         if (never != null && isNamed(observation, never)) {
-            return new Judgement.Missed(
-                    "never " + never, Described.of(observation), Judgement.Weight.NEVER);
+            return new Judgement.Missed("never " + never, Described.of(observation), Judgement.Weight.NEVER);
         }
         if (reply != null && isNamed(observation, reply)) {
             return new Judgement.Met();
@@ -35,8 +34,7 @@ final class ReplyJudge {
         boolean onlyNever = never != null && reply == null && tolerate == null;
         return onlyNever && isReplyOrEnd(observation)
                 ? new Judgement.Met()
-                : new Judgement.Missed(
-                        words(reply, tolerate), Described.of(observation), Judgement.Weight.LEVEL);
+                : new Judgement.Missed(words(reply, tolerate), Described.of(observation), Judgement.Weight.LEVEL);
     }
 
     /** Whether {@code set} names the code or the outcome that was seen. */

@@ -32,7 +32,8 @@ final class Session {
         return recorder;
     }
 
-    @Nullable Connection connection() {
+    @Nullable
+    Connection connection() {
         return connection;
     }
 

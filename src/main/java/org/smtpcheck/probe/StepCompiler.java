@@ -14,7 +14,9 @@ import org.smtpcheck.suite.Step;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.Requests;
 
-/** Turns a step that acts on a session into its program. The table holds one entry for each such step of the language. */
+/**
+ * Turns a step that acts on a session into its program. The table holds one entry for each such step of the language.
+ */
 final class StepCompiler {
 
     /** Steps that are one command with one reply; a {@code pipeline} is made of these and {@code raw}. */
@@ -24,10 +26,16 @@ final class StepCompiler {
     private static final Map<String, Compiler> OTHERS = Map.of(
             "connect", (step, call) -> new SingleMoveProgram(connect(step, call)),
             "reply", (step, call) -> new ReadReplyProgram(call.awaited()),
-            "raw", (step, call) -> new SingleMoveProgram(new Move.Write(call.values().segments(step.value()))),
-            "silence", (step, call) -> new SingleMoveProgram(new Move.Listen(call.values().duration(step.value()))),
+            "raw",
+                    (step, call) ->
+                            new SingleMoveProgram(new Move.Write(call.values().segments(step.value()))),
+            "silence",
+                    (step, call) ->
+                            new SingleMoveProgram(new Move.Listen(call.values().duration(step.value()))),
             "closed", (step, call) -> new SingleMoveProgram(new Move.AwaitClose(timeOr(step.value(), call))),
-            "pause", (step, call) -> new SingleMoveProgram(new Move.Pause(call.values().duration(step.value()))),
+            "pause",
+                    (step, call) ->
+                            new SingleMoveProgram(new Move.Pause(call.values().duration(step.value()))),
             "close", (step, call) -> new SingleMoveProgram(new Move.Close()),
             "abort", (step, call) -> new SingleMoveProgram(new Move.Abort()),
             "message", StepCompiler::message);
@@ -135,7 +143,8 @@ final class StepCompiler {
         return step.expect().stream()
                 .filter(expect -> expect.name().equals("at"))
                 .findFirst()
-                .map(expect -> MessageProgram.At.valueOf(values.text(expect.value()).toUpperCase(Locale.ROOT)))
+                .map(expect ->
+                        MessageProgram.At.valueOf(values.text(expect.value()).toUpperCase(Locale.ROOT)))
                 .orElse(MessageProgram.At.END);
     }
 

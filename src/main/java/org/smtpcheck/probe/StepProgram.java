@@ -1,8 +1,8 @@
 package org.smtpcheck.probe;
 
 /**
- * One step under way: says its next move and is told what came of the last. It holds the state of one execution and is used by one
- * thread.
+ * One step under way: says its next move and is told what came of the last. It holds the state of one execution and is
+ * used by one thread.
  */
 public interface StepProgram {
 

@@ -17,8 +17,8 @@ public record Verb(String name) {
     public static final Verb UNKNOWN = new Verb("octets");
 
     /**
-     * Whether 450, 451 and 421 to it are taken for a temporary refusal that a client waits out: greylisting answers MAIL, RCPT
-     * or the end of data, an overloaded server the greeting.
+     * Whether 450, 451 and 421 to it are taken for a temporary refusal that a client waits out: greylisting answers
+     * MAIL, RCPT or the end of data, an overloaded server the greeting.
      */
     public boolean canBeDeferred() {
         return equals(GREETING) || equals(END_OF_DATA) || name.equals("MAIL") || name.equals("RCPT");

@@ -48,8 +48,12 @@ final class Walk {
      *
      * @param frame the frame it stands in; {@code null} for an act of our own whose outcome changes nothing
      */
-    record Run(Step step, Session session, StepProgram program, Duration timeout, @Nullable Frame frame)
-            implements Next {}
+    record Run(
+            Step step,
+            Session session,
+            StepProgram program,
+            Duration timeout,
+            @Nullable Frame frame) implements Next {}
 
     /** Time to let pass while the server is waited for. */
     record Wait(Duration time) implements Next {}
@@ -63,8 +67,7 @@ final class Walk {
         this.evidence = new Evidence(tools.redactor(), tools.loop()::nanoTime);
         Map<String, Template> vars = new HashMap<>(order.probe().vars());
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
-        this.scope = new ProbeScope(
-                order.probeCase().values(), vars, order.target(), order.unique(), order.token());
+        this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target());
         frames.push(new Frame.Block(order.probe().steps()));
@@ -83,7 +86,9 @@ final class Walk {
             }
             Frame frame = frames.peek();
             if (frame == null) {
-                end = tolerated != null ? tolerated : end(new AttemptResult.Passed(), order.probe().span());
+                end = tolerated != null
+                        ? tolerated
+                        : end(new AttemptResult.Passed(), order.probe().span());
                 return end;
             }
             try {
@@ -96,7 +101,11 @@ final class Walk {
                     }
                 }
             } catch (NotResolved e) {
-                end = unresolved(e, frame.isAtEnd() ? order.probe().span() : frame.step(frame.next).span());
+                end = unresolved(
+                        e,
+                        frame.isAtEnd()
+                                ? order.probe().span()
+                                : frame.step(frame.next).span());
             }
         }
     }
@@ -138,7 +147,8 @@ final class Walk {
                 ? setUp(step, observation)
                 : StepRoles.judge(
                         step,
-                        new Expectation.Sight(observation, elapsed, run.session().capabilities()),
+                        new Expectation.Sight(
+                                observation, elapsed, run.session().capabilities()),
                         values);
         Optional<AttemptResult.Deferred> deferred = deferral(step, observation, judgement);
         if (deferred.isPresent()) {
@@ -147,13 +157,17 @@ final class Walk {
             missed(frame, step, observation, missed, isSetUp);
         } else {
             if (judgement instanceof Judgement.Tolerated reply && tolerated == null) {
-                tolerated = end(new AttemptResult.Tolerated(reply.expected(), reply.actual()), step.span(), observation);
+                tolerated =
+                        end(new AttemptResult.Tolerated(reply.expected(), reply.actual()), step.span(), observation);
             }
             frame.next++;
         }
     }
 
-    /** A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot miss. */
+    /**
+     * A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot
+     * miss.
+     */
     private static Judgement setUp(Step step, Observation observation) {
         return observation instanceof Observation.Unreachable unreachable
                 ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
@@ -167,8 +181,7 @@ final class Walk {
         return Deferral.of(step, replied, judgement, values, order.judgedAsIs(), order.retriesTolerated());
     }
 
-    private void missed(
-            Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
+    private void missed(Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
         Frame.Retry retry = innermostRetry();
         if (retry != null && StepRoles.isWorthRetrying(observation)) {
             tryAgain(retry, step, missed);
@@ -177,7 +190,10 @@ final class Walk {
             String reason = gone
                     ? missed.actual()
                     : "expected " + missed.expected() + " to " + StepRoles.what(step) + ", got " + missed.actual();
-            end = end(new AttemptResult.WayBroken(way.reaching().word(), reason, gone), order.probe().span(), observation);
+            end = end(
+                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
+                    order.probe().span(),
+                    observation);
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
@@ -218,7 +234,10 @@ final class Walk {
         queued.add(new Wait(retry.every));
     }
 
-    /** Each try of a {@code retry} with {@code reconnect} begins with a new connection, the first too where one was used. */
+    /**
+     * Each try of a {@code retry} with {@code reconnect} begins with a new connection, the first too where one was
+     * used.
+     */
     private void beginAnew(Step step, Frame opened) {
         if (opened instanceof Frame.Retry retry
                 && retry.reconnects
@@ -271,7 +290,8 @@ final class Walk {
     private @Nullable Run enter(Frame frame, Step step) {
         if (ControlSteps.NAMES.contains(step.name())) {
             frame.next++;
-            ControlSteps.Taken taken = controls.take(step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
+            ControlSteps.Taken taken = controls.take(
+                    step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
             if (taken instanceof ControlSteps.Opens opens) {
                 frames.push(opens.frame());
                 beginAnew(step, opens.frame());
@@ -305,7 +325,8 @@ final class Walk {
             return hangUp(step, session);
         }
         Node start = step.keys().get("start");
-        State state = start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
+        State state =
+                start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
         List<Way.Leg> legs = new ArrayList<>(Way.to(state, ready(), step.session(), step.span()));
         legs.set(0, new Way.Leg(State.TCP, step));
         frame.next++;
@@ -341,8 +362,8 @@ final class Walk {
     }
 
     private void pushWay(String session, State state) {
-        frames.push(new Frame.OnTheWay(
-                Way.to(state, ready(), session, order.probe().span()), session));
+        frames.push(
+                new Frame.OnTheWay(Way.to(state, ready(), session, order.probe().span()), session));
     }
 
     private State ready() {

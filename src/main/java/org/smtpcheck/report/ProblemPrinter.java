@@ -91,7 +91,9 @@ public final class ProblemPrinter {
                 style.width() - indent.length() - BAR.length());
         boolean error = problem.severity() == Problem.Severity.ERROR;
         out.append(style.paint(Ink.CYAN, indent + " |")).append('\n');
-        out.append(style.paint(Ink.CYAN, " " + number + BAR)).append(excerpt.line()).append('\n');
+        out.append(style.paint(Ink.CYAN, " " + number + BAR))
+                .append(excerpt.line())
+                .append('\n');
         out.append(style.paint(Ink.CYAN, indent + BAR))
                 .append(style.paint(error ? Ink.RED : Ink.YELLOW, excerpt.carets()))
                 .append('\n');

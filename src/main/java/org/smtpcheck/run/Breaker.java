@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.smtpcheck.suite.State;
 
 /**
- * Gives up on a state of one target when the way to it broke three times running, so that one broken behaviour does not drown a run.
+ * Gives up on a state of one target when the way to it broke three times running, so that one broken behaviour does not
+ * drown a run.
  *
  * <p>Threads: guarded by its owner.
  */

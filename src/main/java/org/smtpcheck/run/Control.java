@@ -11,8 +11,8 @@ import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.SuiteLoader;
 
 /**
- * The control of one target: a suite of its own, whose captures become facts. It holds back only probes that need what it finds, and
- * those no longer than until its first attempt has ended: a greylist is waited out beside them.
+ * The control of one target: a suite of its own, whose captures become facts. It holds back only probes that need what
+ * it finds, and those no longer than until its first attempt has ended: a greylist is waited out beside them.
  */
 final class Control {
 
@@ -33,7 +33,8 @@ final class Control {
         if (target.role().equals("submission") || target.planned().url().startsWith("smtps:")) {
             return Optional.empty();
         }
-        Probe probe = new SuiteLoader().load(List.of("builtin:" + NAME), OPTIONS)
+        Probe probe = new SuiteLoader()
+                .load(List.of("builtin:" + NAME), OPTIONS)
                 .suites()
                 .get(0)
                 .probes()
@@ -66,7 +67,9 @@ final class Control {
             return true;
         }
         return References.of(probe.probe(), probe.probeCase()).stream()
-                .anyMatch(name -> name.equals("sender") || name.equals("greylists") || name.equals("catch-all")
+                .anyMatch(name -> name.equals("sender")
+                        || name.equals("greylists")
+                        || name.equals("catch-all")
                         || name.equals("trusted"));
     }
 
@@ -81,15 +84,19 @@ final class Control {
             target.find("sender", vars().getOrDefault("candidate", ""));
         } else if (isAccepted(captures.getOrDefault("null-mail", ""))) {
             target.find("sender", "");
-            remark("null-sender", "true", "the server refused the reverse-path " + vars().get("candidate")
-                    + " and took <>: " + mail + " " + captures.get("mail-text"));
+            remark(
+                    "null-sender",
+                    "true",
+                    "the server refused the reverse-path " + vars().get("candidate") + " and took <>: " + mail + " "
+                            + captures.get("mail-text"));
         } else if (!mail.isEmpty() && result.end() instanceof AttemptResult.Tolerated) {
             refusedAtMail = "MAIL got " + mail + " " + captures.get("mail-text");
             target.remark(refusedAtMail);
         }
         String rcpt = captures.getOrDefault("rcpt", "");
         if (rcpt.startsWith("5")) {
-            refusedAtRcpt = "RCPT for " + target.facts().get("mailbox") + " got " + rcpt + " " + captures.get("rcpt-text");
+            refusedAtRcpt =
+                    "RCPT for " + target.facts().get("mailbox") + " got " + rcpt + " " + captures.get("rcpt-text");
             target.remark(refusedAtRcpt);
         }
         noteIf(captures, "catch-all", "the server takes a recipient that cannot exist: a catch-all");

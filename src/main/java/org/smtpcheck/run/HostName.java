@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** This machine's name, if it is fully qualified. The name service is not asked: without one that takes many seconds. */
+/**
+ * This machine's name, if it is fully qualified. The name service is not asked: without one that takes many seconds.
+ */
 final class HostName {
 
     private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");

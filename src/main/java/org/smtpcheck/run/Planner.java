@@ -76,7 +76,8 @@ public final class Planner {
     private boolean isChosen(String id) {
         return settings.globs().isEmpty()
                 || settings.globs().stream()
-                        .anyMatch(glob -> Glob.matches(glob, id) || Glob.matches(glob, id.substring(id.indexOf('/') + 1)));
+                        .anyMatch(glob ->
+                                Glob.matches(glob, id) || Glob.matches(glob, id.substring(id.indexOf('/') + 1)));
     }
 
     private void suite(Suite suite) {
@@ -100,7 +101,10 @@ public final class Planner {
         if (filled instanceof Filled.Text text) {
             secrets.put(name, text.value());
         } else {
-            problem("secret-unset", "the secret `" + name + "` has no value", "give it by --secret " + name + "=env:VAR");
+            problem(
+                    "secret-unset",
+                    "the secret `" + name + "` has no value",
+                    "give it by --secret " + name + "=env:VAR");
         }
     }
 
@@ -122,8 +126,16 @@ public final class Planner {
         for (int n = 2; targets.containsKey(name) && !targets.get(name).equals(target); n++) {
             name = def.name() + "-" + n;
             target = new PlannedTarget(
-                    name, target.url(), target.role(), target.host(), target.port(), target.connections(),
-                    target.timeout(), target.retry(), target.facts(), target.embedded());
+                    name,
+                    target.url(),
+                    target.role(),
+                    target.host(),
+                    target.port(),
+                    target.connections(),
+                    target.timeout(),
+                    target.retry(),
+                    target.facts(),
+                    target.embedded());
         }
         targets.put(name, target);
         return target;
@@ -132,7 +144,9 @@ public final class Planner {
     /** An embedded server listens where its definition says, by default on a free port of the loopback address. */
     private TargetAddress address(Suite suite, TargetDef def) {
         if (def.embedded() != null) {
-            String listen = def.embedded().listen().isEmpty() ? "127.0.0.1:0" : def.embedded().listen();
+            String listen = def.embedded().listen().isEmpty()
+                    ? "127.0.0.1:0"
+                    : def.embedded().listen();
             return TargetAddress.parse("smtp://" + listen).orElse(new TargetAddress("smtp", "127.0.0.1", 0));
         }
         return TargetAddress.parse(def.url()).orElseGet(() -> {
@@ -168,7 +182,8 @@ public final class Planner {
     private static boolean applies(Probe probe, Suite suite, PlannedTarget target) {
         boolean named = probe.targets().isEmpty()
                 || probe.targets().contains(target.name())
-                || probe.targets().stream().anyMatch(name -> target.name().matches(java.util.regex.Pattern.quote(name) + "-\\d+"));
+                || probe.targets().stream()
+                        .anyMatch(name -> target.name().matches(java.util.regex.Pattern.quote(name) + "-\\d+"));
         return named && (probe.roles().isEmpty() || probe.roles().contains(target.role()));
     }
 
@@ -209,7 +224,8 @@ public final class Planner {
     }
 
     private String skip(Probe probe, Probe.Case probeCase, PlannedTarget target) {
-        if (!probe.needs().profile().isEmpty() && !(settings.strict() && probe.needs().profile().equals("strict"))) {
+        if (!probe.needs().profile().isEmpty()
+                && !(settings.strict() && probe.needs().profile().equals("strict"))) {
             return "belongs to the " + probe.needs().profile() + " profile";
         }
         State start = probe.start();

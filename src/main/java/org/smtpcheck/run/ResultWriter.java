@@ -26,7 +26,8 @@ final class ResultWriter {
             notes.addAll(result.notes());
         }
         if (task.refusals > 0 && end instanceof AttemptResult.Deferred == false) {
-            notes.add("the server deferred it " + times(task.refusals) + "; waited " + task.waited.toMillis() / 100 / 10.0 + " s");
+            notes.add("the server deferred it " + times(task.refusals) + "; waited "
+                    + task.waited.toMillis() / 100 / 10.0 + " s");
         }
         if (task.confirms && conclusion.verdict() != Verdict.FAIL) {
             notes.add("no reply came at the first try; repeated alone with three times the patience");

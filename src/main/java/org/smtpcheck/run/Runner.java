@@ -14,8 +14,8 @@ import org.smtpcheck.result.RunEvent;
 /**
  * Runs plans. It knows nothing of JUnit, terminals or files.
  *
- * <p>Threads: {@link #run} blocks its caller; events come from any thread, one at a time. {@link #stop} may be called from any thread,
- * also from a shutdown hook.
+ * <p>Threads: {@link #run} blocks its caller; events come from any thread, one at a time. {@link #stop} may be called
+ * from any thread, also from a shutdown hook.
  */
 public final class Runner {
 
@@ -28,8 +28,8 @@ public final class Runner {
     }
 
     /**
-     * Runs {@code plan} to its end and returns what became of it. Whatever a server does is in the result; an exception is our own
-     * defect.
+     * Runs {@code plan} to its end and returns what became of it. Whatever a server does is in the result; an exception
+     * is our own defect.
      */
     public Run run(Plan plan, Consumer<RunEvent> events) {
         Instant started = clock.instant();
@@ -64,7 +64,8 @@ public final class Runner {
         if (target.embedded() == null) {
             return new TargetRun(target, target.host(), target.port());
         }
-        EmbeddedTargets.Started started = embedded.start(target.name(), target.embedded(), target.host(), target.port());
+        EmbeddedTargets.Started started =
+                embedded.start(target.name(), target.embedded(), target.host(), target.port());
         TargetRun run = new TargetRun(target, started.host(), started.port());
         if (!started.problem().isEmpty()) {
             run.find("unusable", started.problem());

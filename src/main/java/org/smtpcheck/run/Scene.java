@@ -101,7 +101,8 @@ final class Scene {
 
     private void startControl(TargetState state, String run) {
         boolean isTried = plan.probes().stream()
-                .anyMatch(probe -> probe.target().equals(state.run.name()) && probe.skip().isEmpty());
+                .anyMatch(probe ->
+                        probe.target().equals(state.run.name()) && probe.skip().isEmpty());
         Optional<PlannedProbe> control =
                 isTried && state.run.found("unusable").isEmpty() ? Control.planned(state.run) : Optional.empty();
         state.controlSeen = control.isEmpty();
@@ -229,7 +230,9 @@ final class Scene {
         if (result.end() instanceof AttemptResult.Deferred deferred) {
             return waits(task, state, deferred);
         }
-        if (result.end() instanceof AttemptResult.Missed missed && !missed.absence().isEmpty() && !task.confirms) {
+        if (result.end() instanceof AttemptResult.Missed missed
+                && !missed.absence().isEmpty()
+                && !task.confirms) {
             int before = state.confirmed.merge(missed.absence(), 1, Integer::sum);
             if (before <= CONFIRMED_AT_MOST) {
                 task.confirms = true;

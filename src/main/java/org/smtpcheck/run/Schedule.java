@@ -12,8 +12,8 @@ import java.util.Set;
 import org.smtpcheck.suite.Probe;
 
 /**
- * Which probes may run now: connections per target, exclusive resources, order, and probes that must be alone. A probe that
- * waits for the server holds nothing.
+ * Which probes may run now: connections per target, exclusive resources, order, and probes that must be alone. A probe
+ * that waits for the server holds nothing.
  *
  * <p>Threads: guarded by its owner.
  */
@@ -157,7 +157,8 @@ final class Schedule {
     }
 
     private Lane lane(Task task) {
-        return lanes.computeIfAbsent(task.target.name(), name -> new Lane(task.target.planned().connections()));
+        return lanes.computeIfAbsent(
+                task.target.name(), name -> new Lane(task.target.planned().connections()));
     }
 
     private static Deque<Task> queue(Lane lane, Task task) {

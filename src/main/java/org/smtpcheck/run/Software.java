@@ -7,8 +7,21 @@ import java.util.Locale;
 final class Software {
 
     private static final List<String> NAMES = List.of(
-            "Postfix", "Exim", "OpenSMTPD", "Sendmail", "Haraka", "qmail", "Microsoft ESMTP", "MailEnable", "hMailServer",
-            "JAMES", "Stalwart", "Maddy", "Courier", "Dovecot", "smtpcheck");
+            "Postfix",
+            "Exim",
+            "OpenSMTPD",
+            "Sendmail",
+            "Haraka",
+            "qmail",
+            "Microsoft ESMTP",
+            "MailEnable",
+            "hMailServer",
+            "JAMES",
+            "Stalwart",
+            "Maddy",
+            "Courier",
+            "Dovecot",
+            "smtpcheck");
 
     private Software() {}
 

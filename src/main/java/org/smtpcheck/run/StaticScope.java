@@ -34,7 +34,9 @@ final class StaticScope implements Scope {
         }
         Template template = names.get(name);
         if (template == null) {
-            return Facts.byName(name) != null ? new FactMissing(name) : new Unset(name, "${" + name + "} is not known yet");
+            return Facts.byName(name) != null
+                    ? new FactMissing(name)
+                    : new Unset(name, "${" + name + "} is not known yet");
         }
         if (!underway.add(name)) {
             return new Unset(name, "${" + name + "} refers to itself");

@@ -25,7 +25,9 @@ final class Task {
     /** Whether its next attempt confirms a missing reply: alone on its target and with three times the patience. */
     boolean confirms;
 
-    @Nullable Attempt running;
+    @Nullable
+    Attempt running;
+
     boolean ended;
 
     Task(PlannedProbe probe, TargetRun target, String unique) {

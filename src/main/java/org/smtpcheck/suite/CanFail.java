@@ -11,7 +11,9 @@ final class CanFail {
         for (Step step : steps) {
             StepSpec spec = StepSpecs.byName(step.name());
             boolean judges = spec != null && spec.judges() == StepSpec.Judges.ALWAYS;
-            if (judges || !step.expect().isEmpty() || step.branches().values().stream().anyMatch(CanFail::any)) {
+            if (judges
+                    || !step.expect().isEmpty()
+                    || step.branches().values().stream().anyMatch(CanFail::any)) {
                 return true;
             }
         }

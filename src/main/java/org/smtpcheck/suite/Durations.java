@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Durations as the language writes them: a whole number and one unit of {@code ms s m h d}, without a blank: {@code 500ms 20s 5m 1h
- * 14d}. A bare {@code 0} is zero. At most 3650 days.
+ * Durations as the language writes them: a whole number and one unit of {@code ms s m h d}, without a blank:
+ * {@code 500ms 20s 5m 1h 14d}. A bare {@code 0} is zero. At most 3650 days.
  */
 public final class Durations {
 

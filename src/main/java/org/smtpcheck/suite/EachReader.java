@@ -39,9 +39,14 @@ final class EachReader {
 
     Each read(Yaml.Entry entry) {
         if (!(entry.value() instanceof Yaml.Mapping map) || map.entries().isEmpty()) {
-            checker.check(entry.value(), new ValueKind.MapOf("names", ValueKind.Simple.EACH), "`each`", entry.keySpan());
+            checker.check(
+                    entry.value(), new ValueKind.MapOf("names", ValueKind.Simple.EACH), "`each`", entry.keySpan());
             if (entry.value() instanceof Yaml.Mapping) {
-                file.error(ProblemKind.EMPTY_VALUE, entry.keySpan(), "`each` has no names", "write `each: { form: { plain: a@b.c } }`");
+                file.error(
+                        ProblemKind.EMPTY_VALUE,
+                        entry.keySpan(),
+                        "`each` has no names",
+                        "write `each: { form: { plain: a@b.c } }`");
             }
             return Each.NONE;
         }
@@ -65,7 +70,8 @@ final class EachReader {
             file.error(
                     ProblemKind.TOO_MANY_CASES,
                     entry.keySpan(),
-                    "`each` gives " + (product == Integer.MAX_VALUE ? "more than a thousand million" : product) + " cases",
+                    "`each` gives " + (product == Integer.MAX_VALUE ? "more than a thousand million" : product)
+                            + " cases",
                     "a probe has " + MAX_CASES + " at most; split it into several");
             return new Each(ONE, names);
         }
@@ -80,7 +86,8 @@ final class EachReader {
                 for (Probe.Case right : dimension) {
                     Map<String, Template> values = new LinkedHashMap<>(left.values());
                     values.putAll(right.values());
-                    next.add(new Probe.Case(left.name().isEmpty() ? right.name() : left.name() + "," + right.name(), values));
+                    next.add(new Probe.Case(
+                            left.name().isEmpty() ? right.name() : left.name() + "," + right.name(), values));
                 }
             }
             all = next;
@@ -115,7 +122,9 @@ final class EachReader {
                 continue;
             }
             String slug = Names.slug(text.source());
-            String unique = slug.isEmpty() || taken.contains(slug) ? slug + (slug.isEmpty() ? "" : "-") + (cases.size() + 1) : slug;
+            String unique = slug.isEmpty() || taken.contains(slug)
+                    ? slug + (slug.isEmpty() ? "" : "-") + (cases.size() + 1)
+                    : slug;
             taken.add(unique);
             cases.add(new Probe.Case(unique, Map.of(name, text)));
         }

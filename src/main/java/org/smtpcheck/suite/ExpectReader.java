@@ -30,7 +30,11 @@ final class ExpectReader {
             return map(map, entry, spec);
         }
         if (Checker.isEmpty(value)) {
-            file.error(ProblemKind.EMPTY_VALUE, entry.keySpan(), "`expect` has no value", "write a reply code, or a map of expectations");
+            file.error(
+                    ProblemKind.EMPTY_VALUE,
+                    entry.keySpan(),
+                    "`expect` has no value",
+                    "write a reply code, or a map of expectations");
             return List.of();
         }
         // A bare value is short for `reply`.
@@ -50,7 +54,11 @@ final class ExpectReader {
 
     private List<Step.Expect> map(Yaml.Mapping map, Yaml.Entry entry, StepSpec spec) {
         if (map.entries().isEmpty()) {
-            file.error(ProblemKind.EMPTY_VALUE, entry.keySpan(), "`expect` expects nothing", Nearest.list(ExpectSpecs.names(spec.takes())));
+            file.error(
+                    ProblemKind.EMPTY_VALUE,
+                    entry.keySpan(),
+                    "`expect` expects nothing",
+                    Nearest.list(ExpectSpecs.names(spec.takes())));
         }
         List<Step.Expect> expects = new ArrayList<>();
         for (Yaml.Entry one : map.entries()) {

@@ -16,9 +16,38 @@ final class ExpectSpecs {
 
     /** Expectations of the design that this version does not have. */
     static final List<String> LATER = List.of(
-            "attempts", "auth", "body", "certificate", "cipher", "close-notify", "commands", "copies", "ended", "final-in", "from",
-            "group", "handshake", "header", "helo", "intact", "iterations", "key", "lacks", "mail-params", "nonce-extends", "raw",
-            "rcpt-params", "received", "report", "server-signature", "signature", "size", "tls", "to", "usage", "version");
+            "attempts",
+            "auth",
+            "body",
+            "certificate",
+            "cipher",
+            "close-notify",
+            "commands",
+            "copies",
+            "ended",
+            "final-in",
+            "from",
+            "group",
+            "handshake",
+            "header",
+            "helo",
+            "intact",
+            "iterations",
+            "key",
+            "lacks",
+            "mail-params",
+            "nonce-extends",
+            "raw",
+            "rcpt-params",
+            "received",
+            "report",
+            "server-signature",
+            "signature",
+            "size",
+            "tls",
+            "to",
+            "usage",
+            "version");
 
     static final List<ExpectSpec> ALL = List.of(
             reply(
@@ -70,7 +99,11 @@ final class ExpectSpecs {
                     "without: [AUTH]",
                     SINCE),
             reply("within", Simple.DURATION, "The outcome comes within this time.", "within: 5s"),
-            reply("not-before", Simple.DURATION, "The outcome comes after this time at the earliest.", "not-before: 2s"),
+            reply(
+                    "not-before",
+                    Simple.DURATION,
+                    "The outcome comes after this time at the earliest.",
+                    "not-before: 2s"),
             new ExpectSpec(
                     "at",
                     oneOf("mail", "rcpt", "data", "end"),

@@ -25,7 +25,9 @@ public final class Facts {
             fact("password", "the user's password"),
             fact("helo", "the name we greet with; this machine's unless given"),
             fact("mailbox-at", "where the mailbox's mail arrives: maildir:DIR, mbox:FILE or an imaps URL"),
-            fact("sink", "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens"),
+            fact(
+                    "sink",
+                    "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens"),
             fact("return-domain", "a domain whose bounces reach a sink"));
 
     private Facts() {}

@@ -54,7 +54,8 @@ public final class Filters {
     /** The filtered text; {@link Filled.Missing} with a reason where the text is not what the filter works on. */
     static Filled apply(Template.FilterCall call, String name, String value) {
         return switch (call.name()) {
-            case "local" -> new Filled.Text(value.indexOf('@') < 0 ? value : value.substring(0, value.lastIndexOf('@')));
+            case "local" ->
+                new Filled.Text(value.indexOf('@') < 0 ? value : value.substring(0, value.lastIndexOf('@')));
             case "domain" -> domain(name, value);
             case "upper" -> new Filled.Text(value.toUpperCase(Locale.ROOT));
             case "lower" -> new Filled.Text(value.toLowerCase(Locale.ROOT));
@@ -69,7 +70,9 @@ public final class Filters {
 
     private static Filled domain(String name, String value) {
         int at = value.lastIndexOf('@');
-        return at < 0 ? unset(name, "${" + name + "} has no `@`, so it has no domain") : new Filled.Text(value.substring(at + 1));
+        return at < 0
+                ? unset(name, "${" + name + "} has no `@`, so it has no domain")
+                : new Filled.Text(value.substring(at + 1));
     }
 
     private static Filled plus(int argument, String name, String value) {
@@ -77,7 +80,8 @@ public final class Filters {
                 && value.length() <= MAX_DIGITS
                 && value.chars().allMatch(c -> c >= '0' && c <= '9');
         return number
-                ? new Filled.Text(new BigInteger(value).add(BigInteger.valueOf(argument)).toString())
+                ? new Filled.Text(
+                        new BigInteger(value).add(BigInteger.valueOf(argument)).toString())
                 : unset(name, "plus:" + argument + " needs a decimal number, and ${" + name + "} is none");
     }
 
@@ -89,7 +93,9 @@ public final class Filters {
         return value.offsetByCodePoints(0, Math.min(codePoints, value.codePointCount(0, value.length())));
     }
 
-    /** RFC 3461 section 4: printable ASCII but {@code +} and {@code =} stays, all else is {@code +} and two hex digits. */
+    /**
+     * RFC 3461 section 4: printable ASCII but {@code +} and {@code =} stays, all else is {@code +} and two hex digits.
+     */
     private static String xtext(String value) {
         StringBuilder out = new StringBuilder();
         for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {

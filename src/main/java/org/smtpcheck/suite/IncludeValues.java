@@ -11,13 +11,15 @@ import org.smtpcheck.result.SourceSpan;
 /**
  * What an include's {@code with} means in the included file.
  *
- * <p>Its values may hold variables of the including file, and the included file may have variables of the same names. The former
- * are therefore handed over under names that no file can write: {@code ^local}.
+ * <p>Its values may hold variables of the including file, and the included file may have variables of the same names.
+ * The former are therefore handed over under names that no file can write: {@code ^local}.
  */
 record IncludeValues(
         SuiteFile outer, SuiteFile.Include include, Map<String, Template> values, Map<String, Template> extra) {
 
-    /** Whether the included file was read without problems; where it was not, a circle of names was reported already. */
+    /**
+     * Whether the included file was read without problems; where it was not, a circle of names was reported already.
+     */
     enum Clean {
         YES,
         NO
@@ -81,13 +83,15 @@ record IncludeValues(
                 continue;
             }
             for (String used : TemplateNames.of(entry.getValue())) {
-                boolean fact = read == Clean.YES && Facts.byName(used) != null && !outer.vars().containsKey(used);
+                boolean fact = read == Clean.YES
+                        && Facts.byName(used) != null
+                        && !outer.vars().containsKey(used);
                 if (fact && values.containsKey(name) && included.vars().containsKey(used)) {
                     problems.error(
                             ProblemKind.NAME_CLASH,
                             where,
-                            "in `" + include.suite() + "` the name `" + used + "` is a variable, so the fact cannot be handed on as `"
-                                    + name + "`",
+                            "in `" + include.suite() + "` the name `" + used
+                                    + "` is a variable, so the fact cannot be handed on as `" + name + "`",
                             "set a variable to the fact's value, or give both with --set");
                 }
             }

@@ -11,8 +11,8 @@ public final class Interpolator {
     /**
      * The text with all references filled in, or the first that has no value.
      *
-     * <p>A fallback is used when the scope has no value; filters work on value and fallback alike. What a reference stands for is
-     * not looked at again: a {@code ${…}} in a value stays text.
+     * <p>A fallback is used when the scope has no value; filters work on value and fallback alike. What a reference
+     * stands for is not looked at again: a {@code ${…}} in a value stays text.
      */
     public static Filled fill(Template template, Scope scope) {
         StringBuilder out = new StringBuilder();

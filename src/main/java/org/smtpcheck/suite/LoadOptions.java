@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says about suites.
  *
- * @param sets variables and facts by name; they go before what the suite says, {@code --mailbox x} is the set {@code mailbox}
- * @param targets URLs by target name. The name {@code ""} ({@code --target URL}) replaces the target called {@code server}, or else the
- *     first; any other replaces the target of that name, or adds one. A replaced {@code embedded:} target loses its settings and facts,
- *     which describe our own server
+ * @param sets variables and facts by name; they go before what the suite says, {@code --mailbox x} is the set
+ *     {@code mailbox}
+ * @param targets URLs by target name. The name {@code ""} ({@code --target URL}) replaces the target called
+ *     {@code server}, or else the first; any other replaces the target of that name, or adds one. A replaced
+ *     {@code embedded:} target loses its settings and facts, which describe our own server
  * @param secrets secrets by name, their values read already
  * @param environment gives an environment variable's value, or {@code null}
  * @param purpose what the suites are read for

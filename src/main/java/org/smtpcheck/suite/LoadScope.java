@@ -55,6 +55,9 @@ final class LoadScope implements Scope {
     void tooEarly(Lookup why, SourceSpan where) {
         String reason = why instanceof Unset unset ? unset.reason() : "a fact is not known before the run";
         problems.error(
-                ProblemKind.REFERENCE_TOO_EARLY, where, reason, "only variables, secrets, env: and file: have values here");
+                ProblemKind.REFERENCE_TOO_EARLY,
+                where,
+                reason,
+                "only variables, secrets, env: and file: have values here");
     }
 }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.SourceSpan;
 
 /**
- * What {@code ${env:VAR}} and {@code ${file:PATH}} stand for; a path is relative to the suite file, and its file at most
- * {@value #MAX_OCTETS} octets of UTF-8, of which one line end at the end is dropped.
+ * What {@code ${env:VAR}} and {@code ${file:PATH}} stand for; a path is relative to the suite file, and its file at
+ * most {@value #MAX_OCTETS} octets of UTF-8, of which one line end at the end is dropped.
  */
 final class LoadTimeValues implements TemplateParser.LoadTime {
 
@@ -53,7 +53,9 @@ final class LoadTimeValues implements TemplateParser.LoadTime {
             return bad(where, "`" + named + "` names no file here", "a path is relative to the suite file");
         }
         if (!Files.exists(path)) {
-            return fallback ? null : bad(where, "there is no file `" + named + "`", "the path is taken from the suite file");
+            return fallback
+                    ? null
+                    : bad(where, "there is no file `" + named + "`", "the path is taken from the suite file");
         }
         if (!Files.isRegularFile(path)) {
             return bad(where, "`" + named + "` is not a plain file", "");
@@ -63,7 +65,10 @@ final class LoadTimeValues implements TemplateParser.LoadTime {
             if (octets.length > MAX_OCTETS) {
                 return bad(where, "`" + named + "` is larger than 1 MB", "");
             }
-            return withoutLineEnd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets)).toString());
+            return withoutLineEnd(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(octets))
+                    .toString());
         } catch (CharacterCodingException e) {
             return bad(where, "`" + named + "` is not UTF-8", "");
         } catch (IOException e) {

@@ -16,7 +16,15 @@ final class NameCheck {
 
     /** Names that the run itself gives. */
     static final List<String> DYNAMIC = List.of(
-            "unique", "token", "client.ip", "server.ip", "greylists", "catch-all", "trusted", "target.host", "target.port",
+            "unique",
+            "token",
+            "client.ip",
+            "server.ip",
+            "greylists",
+            "catch-all",
+            "trusted",
+            "target.host",
+            "target.port",
             "target.name");
 
     private static final String CAPABILITY = "capability.";
@@ -115,11 +123,7 @@ final class NameCheck {
         }
         Set<String> valid = new LinkedHashSet<>(fixed);
         valid.addAll(captured);
-        problems.error(
-                ProblemKind.UNDEFINED_NAME,
-                where,
-                "`" + name + "` is not defined",
-                remedy(name, valid));
+        problems.error(ProblemKind.UNDEFINED_NAME, where, "`" + name + "` is not defined", remedy(name, valid));
     }
 
     private static String remedy(String name, Set<String> valid) {

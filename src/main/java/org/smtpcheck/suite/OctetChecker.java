@@ -77,7 +77,8 @@ final class OctetChecker {
     private @Nullable Node map(Yaml.Mapping map, String label, SourceSpan place) {
         List<String> present = MAIN.stream().filter(k -> map.entry(k) != null).toList();
         int before = file.problems().count();
-        Map<String, Node> nodes = new LinkedHashMap<>(checker.fields(map, FORMS, label, place).fields());
+        Map<String, Node> nodes =
+                new LinkedHashMap<>(checker.fields(map, FORMS, label, place).fields());
         if (file.problems().count() > before) {
             return null;
         }
@@ -98,7 +99,10 @@ final class OctetChecker {
         Yaml.Entry own = map.entry(main);
         if (main.equals("repeat") == (times != null) && (gap == null || main.equals("split"))) {
             boolean list = !main.equals("split") || own != null && own.value() instanceof Yaml.Sequence;
-            return list || own != null && checker.wrong(own.value(), new ValueKind.ListOf(Simple.OCTETS), "`split`", own.keySpan()) != null;
+            return list
+                    || own != null
+                            && checker.wrong(own.value(), new ValueKind.ListOf(Simple.OCTETS), "`split`", own.keySpan())
+                                    != null;
         }
         Yaml.Entry odd = times != null ? times : gap != null ? gap : own;
         file.error(
@@ -111,7 +115,8 @@ final class OctetChecker {
 
     private boolean digitsFit(Yaml.Mapping map, Map<String, Node> nodes) {
         for (String key : List.of("hex", "base64", "latin1")) {
-            if (nodes.get(key) instanceof Node.Scalar scalar && scalar.template().isLiteral()) {
+            if (nodes.get(key) instanceof Node.Scalar scalar
+                    && scalar.template().isLiteral()) {
                 String text = Texts.literal(scalar.template());
                 String compact = text.replaceAll("\\s+", "");
                 String fault = key.equals("hex")
@@ -128,7 +133,9 @@ final class OctetChecker {
 
     private static String latin1Fault(String text) {
         int wide = text.codePoints().filter(c -> c > 0xff).findFirst().orElse(0);
-        return wide == 0 ? "" : "`latin1` cannot hold " + Character.toString(wide) + ", which is above U+00FF and so no single octet";
+        return wide == 0
+                ? ""
+                : "`latin1` cannot hold " + Character.toString(wide) + ", which is above U+00FF and so no single octet";
     }
 
     /** YAML's {@code \xNN} is a character, not an octet; and only double quotes know escapes at all. */
@@ -142,19 +149,22 @@ final class OctetChecker {
             boolean octet = letter == 'x' && i + 3 < raw.length() && Character.digit(raw.charAt(i + 2), 16) >= 0;
             if (scalar.style() == Yaml.Style.DOUBLE && octet && Character.digit(raw.charAt(i + 2), 16) >= 8) {
                 String escape = raw.substring(i, i + 4);
-                file.problems().warning(
-                        ProblemKind.WIDE_ESCAPE,
-                        scalar.source().spanAt(scalar.start() + i, 4),
-                        "`" + escape + "` is a character and leaves as two octets (UTF-8)",
-                        "for the single octet write { latin1: \"…" + escape + "…\" } or { hex: " + escape.substring(2) + " }");
+                file.problems()
+                        .warning(
+                                ProblemKind.WIDE_ESCAPE,
+                                scalar.source().spanAt(scalar.start() + i, 4),
+                                "`" + escape + "` is a character and leaves as two octets (UTF-8)",
+                                "for the single octet write { latin1: \"…" + escape + "…\" } or { hex: "
+                                        + escape.substring(2) + " }");
                 return;
             }
             if (scalar.style() != Yaml.Style.DOUBLE && (octet || letter == 'r' || letter == 'n')) {
-                file.problems().warning(
-                        ProblemKind.INERT_ESCAPE,
-                        scalar.source().spanAt(scalar.start() + i, 2),
-                        "`\\" + letter + "` stays these two characters, since only double quotes know escapes",
-                        "put the value into double quotes");
+                file.problems()
+                        .warning(
+                                ProblemKind.INERT_ESCAPE,
+                                scalar.source().spanAt(scalar.start() + i, 2),
+                                "`\\" + letter + "` stays these two characters, since only double quotes know escapes",
+                                "put the value into double quotes");
                 return;
             }
             i++;

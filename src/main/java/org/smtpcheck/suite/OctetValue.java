@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns octet values into octets.
  *
- * <p>Text is UTF-8. Maps: {@code {hex}}, {@code {base64}}, {@code {latin1}} (each character up to U+00FF is one octet, and {@code
- * \xNN} in the text is that octet), {@code {repeat, times}} of an octet value, {@code {split: […], gap}} with one chunk an element. A
- * list joins its elements. All in all at most {@value #MAX_OCTETS} octets.
+ * <p>Text is UTF-8. Maps: {@code {hex}}, {@code {base64}}, {@code {latin1}} (each character up to U+00FF is one octet,
+ * and {@code \xNN} in the text is that octet), {@code {repeat, times}} of an octet value, {@code {split: […], gap}}
+ * with one chunk an element. A list joins its elements. All in all at most {@value #MAX_OCTETS} octets.
  */
 public final class OctetValue {
 
@@ -93,9 +93,7 @@ public final class OctetValue {
             return bad("no octet value at " + form.span());
         }
         Filled filled = Texts.one(coded, scope);
-        return filled instanceof Filled.Text text
-                ? addCoded(text.value(), fields.containsKey("hex"))
-                : missing(filled);
+        return filled instanceof Filled.Text text ? addCoded(text.value(), fields.containsKey("hex")) : missing(filled);
     }
 
     private @Nullable Resolved<List<Chunk>> addText(Template template) {

@@ -44,13 +44,15 @@ final class ProbeReader {
             }
             return null;
         }
-        SourceSpan place = map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
+        SourceSpan place =
+                map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
         int before = file.problems().count();
         startInThisVersion(map);
         Nodes nodes = Nodes.of(checker.fields(withoutLaterStart(map), SuiteSpecs.PROBE, "a probe", place));
         levelKeys(map);
         Yaml.Entry stepsEntry = map.entry("steps");
-        List<Step> read = stepsEntry == null ? List.of() : steps.steps(stepsEntry.value(), "`steps`", stepsEntry.keySpan());
+        List<Step> read =
+                stepsEntry == null ? List.of() : steps.steps(stepsEntry.value(), "`steps`", stepsEntry.keySpan());
         Yaml.Entry eachEntry = map.entry("each");
         EachReader.Each cases = eachEntry == null ? EachReader.Each.NONE : each.read(eachEntry);
         Yaml.Entry id = map.entry("id");
@@ -67,7 +69,8 @@ final class ProbeReader {
         }
         Yaml.Entry target = map.entry("target") == null ? map.entry("targets") : map.entry("target");
         Probe probe = probe(nodes, span, read, cases);
-        return new Draft(probe, cases.names(), target == null ? span : target.value().span());
+        return new Draft(
+                probe, cases.names(), target == null ? span : target.value().span());
     }
 
     private void levelKeys(Yaml.Mapping map) {

@@ -10,7 +10,8 @@ import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
 
 /**
- * Collects what is wrong while files are read; one problem a place and cause, and no more than a person can want. Not thread-safe.
+ * Collects what is wrong while files are read; one problem a place and cause, and no more than a person can want. Not
+ * thread-safe.
  */
 final class Problems {
 
@@ -46,7 +47,8 @@ final class Problems {
         added++;
         if (found.size() < MAX) {
             found.putIfAbsent(
-                    where + "\n" + what, new Problem(kind.slug(), severity, where, oneLine(what), oneLine(remedy), line(where)));
+                    where + "\n" + what,
+                    new Problem(kind.slug(), severity, where, oneLine(what), oneLine(remedy), line(where)));
         }
     }
 
@@ -66,7 +68,9 @@ final class Problems {
         return lastLine;
     }
 
-    /** How often something was reported so far: equal before and after a piece of work means that the piece was clean. */
+    /**
+     * How often something was reported so far: equal before and after a piece of work means that the piece was clean.
+     */
     int count() {
         return added;
     }

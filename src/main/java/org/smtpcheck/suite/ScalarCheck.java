@@ -42,7 +42,8 @@ final class ScalarCheck {
                     "write the value itself");
         }
         if (kind == Simple.PATTERN) {
-            // A reference stands for text, never for a piece of an expression: any text in its place tells whether the rest compiles.
+            // A reference stands for text, never for a piece of an expression: any text in its place tells whether the
+            // rest compiles.
             return pattern(TextPattern.withReferencesAs(template, "x"));
         }
         return kind != Simple.LINE || line(Texts.literal(template));
@@ -51,60 +52,73 @@ final class ScalarCheck {
     private boolean literal(String text) {
         return switch (kind) {
             case LINE -> line(text);
-            case NAME -> Names.isSlug(text)
-                    || bad(ProblemKind.BAD_NAME, scalar.span(), label + " cannot be `" + text + "`", "it must be " + kind.words());
+            case NAME ->
+                Names.isSlug(text)
+                        || bad(
+                                ProblemKind.BAD_NAME,
+                                scalar.span(),
+                                label + " cannot be `" + text + "`",
+                                "it must be " + kind.words());
             case NUMBER -> number(text);
             case FLAG -> flag(text);
-            case DURATION -> Durations.parse(text).isPresent()
-                    || bad(
-                            ProblemKind.BAD_DURATION,
-                            scalar.span(),
-                            "`" + text + "` is not a duration",
-                            "write a whole number and ms, s, m, h or d, without a blank: 500ms, 20s, 5m");
-            case SIZE -> Sizes.parse(text).isPresent()
-                    || bad(
-                            ProblemKind.BAD_SIZE,
-                            scalar.span(),
-                            "`" + text + "` is not a size",
-                            "write a number of octets, or a number and KB, MB or GB, without a blank: 10MB");
-            case REPLY -> ReplySet.parse(java.util.List.of(text)).isPresent()
-                    || bad(
-                            ProblemKind.BAD_REPLY,
-                            scalar.span(),
-                            "`" + text + "` is neither a reply code nor an outcome",
-                            "write a code (250), a class (5xx, 45x), or none, closed, reset; several as a list: [450, 451]");
+            case DURATION ->
+                Durations.parse(text).isPresent()
+                        || bad(
+                                ProblemKind.BAD_DURATION,
+                                scalar.span(),
+                                "`" + text + "` is not a duration",
+                                "write a whole number and ms, s, m, h or d, without a blank: 500ms, 20s, 5m");
+            case SIZE ->
+                Sizes.parse(text).isPresent()
+                        || bad(
+                                ProblemKind.BAD_SIZE,
+                                scalar.span(),
+                                "`" + text + "` is not a size",
+                                "write a number of octets, or a number and KB, MB or GB, without a blank: 10MB");
+            case REPLY ->
+                ReplySet.parse(java.util.List.of(text)).isPresent()
+                        || bad(
+                                ProblemKind.BAD_REPLY,
+                                scalar.span(),
+                                "`" + text + "` is neither a reply code nor an outcome",
+                                "write a code (250), a class (5xx, 45x), or none, closed, reset; several as a list: [450, 451]");
             case PATTERN -> pattern(text);
-            case ENHANCED -> Syntax.isEnhanced(text)
-                    || bad(
-                            ProblemKind.BAD_ENHANCED,
-                            scalar.span(),
-                            "`" + text + "` is not an enhanced status code",
-                            "write class.subject.detail as in 5.7.1, with x for any number: 5.7.x");
-            case CAPABILITY -> Syntax.isCapability(text)
-                    || bad(
-                            ProblemKind.BAD_CAPABILITY,
-                            scalar.span(),
-                            "`" + text + "` is not a capability",
-                            "write a keyword, a keyword and a parameter (AUTH PLAIN), or a bound (SIZE >= 10000000)");
-            case KEYWORD -> Syntax.isKeyword(text)
-                    || bad(
-                            ProblemKind.BAD_CAPABILITY,
-                            scalar.span(),
-                            "`" + text + "` is not an EHLO keyword",
-                            "write the keyword alone: letters, digits and `-`");
-            case COUNT -> Syntax.isCount(text)
-                    || bad(
-                            ProblemKind.BAD_COUNT,
-                            scalar.span(),
-                            "`" + text + "` is not a number of lines",
-                            "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
+            case ENHANCED ->
+                Syntax.isEnhanced(text)
+                        || bad(
+                                ProblemKind.BAD_ENHANCED,
+                                scalar.span(),
+                                "`" + text + "` is not an enhanced status code",
+                                "write class.subject.detail as in 5.7.1, with x for any number: 5.7.x");
+            case CAPABILITY ->
+                Syntax.isCapability(text)
+                        || bad(
+                                ProblemKind.BAD_CAPABILITY,
+                                scalar.span(),
+                                "`" + text + "` is not a capability",
+                                "write a keyword, a keyword and a parameter (AUTH PLAIN), or a bound (SIZE >= 10000000)");
+            case KEYWORD ->
+                Syntax.isKeyword(text)
+                        || bad(
+                                ProblemKind.BAD_CAPABILITY,
+                                scalar.span(),
+                                "`" + text + "` is not an EHLO keyword",
+                                "write the keyword alone: letters, digits and `-`");
+            case COUNT ->
+                Syntax.isCount(text)
+                        || bad(
+                                ProblemKind.BAD_COUNT,
+                                scalar.span(),
+                                "`" + text + "` is not a number of lines",
+                                "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
             case CAPTURE -> capture(text);
-            case FACT -> Facts.byName(text) != null
-                    || bad(
-                            ProblemKind.UNKNOWN_FACT,
-                            scalar.span(),
-                            "there is no fact `" + text + "`",
-                            Nearest.remedy(text, Facts.names()));
+            case FACT ->
+                Facts.byName(text) != null
+                        || bad(
+                                ProblemKind.UNKNOWN_FACT,
+                                scalar.span(),
+                                "there is no fact `" + text + "`",
+                                Nearest.remedy(text, Facts.names()));
             default -> true;
         };
     }
@@ -124,7 +138,9 @@ final class ScalarCheck {
             return true;
         }
         if (scalar.isNumber() || text.matches("-?[0-9]+(\\.[0-9]+)?")) {
-            String remedy = scalar.style() == Yaml.Style.PLAIN ? "write a whole number from 0 to 999999999" : "write it without quotes";
+            String remedy = scalar.style() == Yaml.Style.PLAIN
+                    ? "write a whole number from 0 to 999999999"
+                    : "write it without quotes";
             return bad(ProblemKind.BAD_NUMBER, scalar.span(), label + " cannot be `" + text + "`", remedy);
         }
         return bad(

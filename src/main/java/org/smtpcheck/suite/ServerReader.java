@@ -31,7 +31,8 @@ final class ServerReader {
                 Optional.ofNullable(scope.text(nodes.get("name"))).orElse(name),
                 texts(nodes.get("domains")),
                 texts(nodes.get("mailboxes")),
-                Sizes.parse(Optional.ofNullable(scope.text(nodes.get("size"))).orElse("0")).orElse(0),
+                Sizes.parse(Optional.ofNullable(scope.text(nodes.get("size"))).orElse("0"))
+                        .orElse(0),
                 duration(nodes.get("greylist")),
                 faults(nodes.get("faults")));
     }
@@ -54,7 +55,8 @@ final class ServerReader {
 
     private List<String> texts(@Nullable Node node) {
         List<String> texts = new ArrayList<>();
-        for (Node item : node instanceof Node.Items items ? items.items() : node == null ? List.<Node>of() : List.of(node)) {
+        for (Node item :
+                node instanceof Node.Items items ? items.items() : node == null ? List.<Node>of() : List.of(node)) {
             String text = scope.text(item);
             if (text != null) {
                 texts.add(text);
@@ -87,7 +89,8 @@ final class ServerReader {
             }
         }
         boolean replies = nodes.has("reply") || nodes.has("raw");
-        boolean acts = replies || nodes.has("delay") || nodes.has("gap") || nodes.has("line-end") || nodes.has("deviate");
+        boolean acts =
+                replies || nodes.has("delay") || nodes.has("gap") || nodes.has("line-end") || nodes.has("deviate");
         if (then.size() > 1 || nodes.has("reply") && nodes.has("raw")) {
             file.error(
                     ProblemKind.KEY_CHOICE,
@@ -155,7 +158,9 @@ final class ServerReader {
         if (resolved instanceof Resolved.Missing<TextPattern> missing) {
             scope.tooEarly(missing.why(), node.span());
         }
-        return resolved instanceof Resolved.Value<TextPattern> value ? value.value().expression() : "";
+        return resolved instanceof Resolved.Value<TextPattern> value
+                ? value.value().expression()
+                : "";
     }
 
     private byte @Nullable [] octets(@Nullable Node node) {

@@ -3,8 +3,8 @@ package org.smtpcheck.suite;
 import java.util.OptionalLong;
 
 /**
- * Sizes in octets as the language writes them: a whole number alone, or with {@code KB MB GB}. The units are decimal, as in {@code
- * SIZE 10000000} (RFC 1870 counts in octets): {@code 10MB} is 10,000,000 octets.
+ * Sizes in octets as the language writes them: a whole number alone, or with {@code KB MB GB}. The units are decimal,
+ * as in {@code SIZE 10000000} (RFC 1870 counts in octets): {@code 10MB} is 10,000,000 octets.
  */
 public final class Sizes {
 

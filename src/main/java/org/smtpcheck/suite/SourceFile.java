@@ -39,7 +39,8 @@ record SourceFile(String label, String key, @Nullable Path path) {
         if (path != null) {
             return Files.newInputStream(path);
         }
-        InputStream resource = SourceFile.class.getResourceAsStream(RESOURCES + label.substring(BUILTIN.length()) + ".yaml");
+        InputStream resource =
+                SourceFile.class.getResourceAsStream(RESOURCES + label.substring(BUILTIN.length()) + ".yaml");
         if (resource == null) {
             throw new java.nio.file.NoSuchFileException(label);
         }
@@ -64,6 +65,8 @@ record SourceFile(String label, String key, @Nullable Path path) {
     private String labelFor(String named) {
         int slash = label.lastIndexOf('/');
         boolean absolute = named.startsWith("/");
-        return slash < 0 || absolute ? named : Path.of(label.substring(0, slash + 1) + named).normalize().toString();
+        return slash < 0 || absolute
+                ? named
+                : Path.of(label.substring(0, slash + 1) + named).normalize().toString();
     }
 }

@@ -103,8 +103,11 @@ final class SourceFiles {
         } catch (NoSuchFileException e) {
             String remedy = file.path() == null
                     ? BuiltinSuites.remedy(file.label())
-                    : "look at the path; it is taken from " + (place.line() == 0 ? "the working directory" : "the file that names it");
-            String what = file.path() == null ? "there is no built-in suite `" + file.label() + "`" : "there is no file `" + file.label() + "`";
+                    : "look at the path; it is taken from "
+                            + (place.line() == 0 ? "the working directory" : "the file that names it");
+            String what = file.path() == null
+                    ? "there is no built-in suite `" + file.label() + "`"
+                    : "there is no file `" + file.label() + "`";
             problems.error(ProblemKind.MISSING_FILE, place, what, remedy);
             return null;
         } catch (IOException e) {
@@ -128,6 +131,8 @@ final class SourceFiles {
     }
 
     private static String reason(Exception e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "you may not read it" : String.valueOf(e.getMessage());
+        return e instanceof java.nio.file.AccessDeniedException
+                ? "you may not read it"
+                : String.valueOf(e.getMessage());
     }
 }

@@ -7,8 +7,8 @@ import org.smtpcheck.result.SourceSpan;
 /**
  * A file's text with its lines, so that places become spans and source lines.
  *
- * <p>Lines and columns count from 0 here, columns in code points, as YAML's marks do; spans count from 1. Every question is answered
- * in logarithmic time: a hostile file may hold all its values on one line.
+ * <p>Lines and columns count from 0 here, columns in code points, as YAML's marks do; spans count from 1. Every
+ * question is answered in logarithmic time: a hostile file may hold all its values on one line.
  */
 final class SourceText {
 
@@ -23,7 +23,8 @@ final class SourceText {
         this.file = file;
         this.text = text;
         this.lineStarts = IntStream.concat(
-                        IntStream.of(0), IntStream.range(0, text.length()).filter(this::endsLine).map(i -> i + 1))
+                        IntStream.of(0),
+                        IntStream.range(0, text.length()).filter(this::endsLine).map(i -> i + 1))
                 .toArray();
         this.pairs = IntStream.range(0, text.length())
                 .filter(i -> Character.isHighSurrogate(text.charAt(i)))
@@ -73,8 +74,7 @@ final class SourceText {
     SourceSpan spanAt(int offset, int length) {
         int line = lineOf(offset);
         int end = Math.min(text.length(), offset + length);
-        return span(
-                line, codePoints(offset) - codePoints(lineStarts[line]), codePoints(end) - codePoints(offset));
+        return span(line, codePoints(offset) - codePoints(lineStarts[line]), codePoints(end) - codePoints(offset));
     }
 
     /** The span between two places; where they lie on different lines, up to the end of the first. */

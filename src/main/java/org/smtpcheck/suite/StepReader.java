@@ -33,12 +33,19 @@ final class StepReader {
         if (value instanceof Yaml.Broken) {
             return List.of();
         }
-        if (Checker.isEmpty(value) || value instanceof Yaml.Sequence list && list.items().isEmpty()) {
-            file.error(ProblemKind.EMPTY_VALUE, place, label + " holds no step", "write a list of steps, each as `- NAME: value`");
+        if (Checker.isEmpty(value)
+                || value instanceof Yaml.Sequence list && list.items().isEmpty()) {
+            file.error(
+                    ProblemKind.EMPTY_VALUE,
+                    place,
+                    label + " holds no step",
+                    "write a list of steps, each as `- NAME: value`");
             return List.of();
         }
         if (!(value instanceof Yaml.Sequence list)) {
-            String remedy = value instanceof Yaml.Mapping ? "write a list of steps: put `- ` before each" : "write a list of steps, each as `- NAME: value`";
+            String remedy = value instanceof Yaml.Mapping
+                    ? "write a list of steps: put `- ` before each"
+                    : "write a list of steps, each as `- NAME: value`";
             file.error(ProblemKind.WRONG_TYPE, value.span(), label + " cannot be " + value.what(), remedy);
             return List.of();
         }
@@ -135,7 +142,8 @@ final class StepReader {
                 return;
             }
         }
-        SourceSpan where = map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
+        SourceSpan where =
+                map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
         file.error(
                 ProblemKind.UNKNOWN_STEP,
                 where,
@@ -155,9 +163,7 @@ final class StepReader {
     }
 
     private Step read(Yaml.Mapping map, Yaml.Entry named, StepSpec spec) {
-        Node value = spec.value() == Simple.COMMANDS
-                ? new Node.Empty(named.keySpan())
-                : value(named, spec);
+        Node value = spec.value() == Simple.COMMANDS ? new Node.Empty(named.keySpan()) : value(named, spec);
         Map<String, List<Step>> branches = new LinkedHashMap<>();
         if (spec.value() == Simple.COMMANDS) {
             String label = "`" + spec.name() + "`";
@@ -221,9 +227,7 @@ final class StepReader {
                     ProblemKind.UNKNOWN_KEY,
                     entry.keySpan(),
                     "`" + entry.key() + "` is no key beside `" + spec.name() + "`",
-                    expectation
-                            ? "write `expect: { " + entry.key() + ": … }`"
-                            : Nearest.remedy(entry.key(), valid));
+                    expectation ? "write `expect: { " + entry.key() + ": … }`" : Nearest.remedy(entry.key(), valid));
             return;
         }
         String label = "`" + key.name() + "`";

@@ -64,9 +64,7 @@ final class StepSpecs {
     static final List<StepSpec> ALL = List.of(
             new StepSpec(
                     "connect",
-                    maybe(fields(
-                            "a connection",
-                            optional("source", Simple.LINE, "the address to connect from"))),
+                    maybe(fields("a connection", optional("source", Simple.LINE, "the address to connect from"))),
                     List.of(optional(
                             "start",
                             oneOf("tcp", "greeting", "ehlo", "tls", "auth", "ready", "mail", "rcpt"),
@@ -113,8 +111,18 @@ final class StepSpecs {
             command("vrfy", Simple.LINE, Takes.REPLY, "VRFY.", "- vrfy: postmaster\n  expect: [250, 251, 252]\n"),
             command("expn", Simple.LINE, Takes.REPLY, "EXPN.", "- expn: staff\n  expect: { never: 500 }\n"),
             command("help", maybe(Simple.LINE), Takes.REPLY, "HELP.", "- help:\n  expect: [211, 214]\n"),
-            command("etrn", Simple.LINE, Takes.REPLY, "ETRN (RFC 1985).", "- etrn: example.org\n  expect: [250, 251, 252, 253]\n"),
-            command("quit", Simple.NOTHING, Takes.REPLY, "QUIT; the server closes afterwards.", "- quit:\n  expect: 221\n"),
+            command(
+                    "etrn",
+                    Simple.LINE,
+                    Takes.REPLY,
+                    "ETRN (RFC 1985).",
+                    "- etrn: example.org\n  expect: [250, 251, 252, 253]\n"),
+            command(
+                    "quit",
+                    Simple.NOTHING,
+                    Takes.REPLY,
+                    "QUIT; the server closes afterwards.",
+                    "- quit:\n  expect: 221\n"),
             command(
                     "command",
                     Simple.OCTETS,
@@ -177,7 +185,10 @@ final class StepSpecs {
                             "a retry",
                             required("every", Simple.DURATION, "the pause between two tries"),
                             required("within", Simple.DURATION, "when to give up"),
-                            optional("reconnect", Simple.FLAG, "whether each try begins with a new connection; false unless given")),
+                            optional(
+                                    "reconnect",
+                                    Simple.FLAG,
+                                    "whether each try begins with a new connection; false unless given")),
                     List.of(required("steps", Simple.STEPS, "what is tried")),
                     Takes.NONE,
                     Judges.ALWAYS,
@@ -198,7 +209,12 @@ final class StepSpecs {
                             optional("as", Simple.NAME, "a name for the count, which begins at 1"),
                             optional(
                                     "until",
-                                    fields("an end", required("reply", oneOrMore(Simple.REPLY), "the last outcome is one of these")),
+                                    fields(
+                                            "an end",
+                                            required(
+                                                    "reply",
+                                                    oneOrMore(Simple.REPLY),
+                                                    "the last outcome is one of these")),
                                     "when to end early")),
                     List.of(required("steps", Simple.STEPS, "what is repeated")),
                     Takes.NONE,
@@ -265,8 +281,14 @@ final class StepSpecs {
                         optional("to", oneOrMore(Simple.LINE), "the forward-paths; `${mailbox}` unless given"),
                         optional("subject", Simple.LINE, "put behind `[smtpcheck]`"),
                         optional("headers", new MapOf("header names", Simple.TEXT), "further header fields"),
-                        optional("body", Simple.OCTETS, "the body; a text's lines end in CRLF, octets stay; dots are stuffed"),
-                        optional("raw", Simple.OCTETS, "the whole content as it is, in place of header and body; dots are stuffed"),
+                        optional(
+                                "body",
+                                Simple.OCTETS,
+                                "the body; a text's lines end in CRLF, octets stay; dots are stuffed"),
+                        optional(
+                                "raw",
+                                Simple.OCTETS,
+                                "the whole content as it is, in place of header and body; dots are stuffed"),
                         optional("mail-params", oneOrMore(Simple.LINE), "parameters of MAIL"),
                         optional("rcpt-params", oneOrMore(Simple.LINE), "parameters of each RCPT"))),
                 List.of(),

@@ -96,8 +96,25 @@ final class SuiteAssembler {
     private static Probe with(Probe p, Map<String, Template> vars, @Nullable String target) {
         List<String> targets = target == null ? p.targets() : List.of(target);
         return new Probe(
-                p.id(), p.title(), p.level(), p.levels(), p.spec(), p.since(), p.group(), p.tags(), targets, p.roles(),
-                p.needs(), p.cases(), p.once(), p.order(), p.exclusive(), p.start(), p.steps(), vars, p.span());
+                p.id(),
+                p.title(),
+                p.level(),
+                p.levels(),
+                p.spec(),
+                p.since(),
+                p.group(),
+                p.tags(),
+                targets,
+                p.roles(),
+                p.needs(),
+                p.cases(),
+                p.once(),
+                p.order(),
+                p.exclusive(),
+                p.start(),
+                p.steps(),
+                vars,
+                p.span());
     }
 
     private void include(
@@ -181,14 +198,17 @@ final class SuiteAssembler {
         for (Placed one : placed) {
             List<Placed> same = byId.computeIfAbsent(one.probe().id(), id -> new ArrayList<>());
             for (Placed other : same) {
-                boolean sameFile = other.probe().span().file().equals(one.probe().span().file())
-                        && other.probe().span().line() != one.probe().span().line();
+                boolean sameFile =
+                        other.probe().span().file().equals(one.probe().span().file())
+                                && other.probe().span().line()
+                                        != one.probe().span().line();
                 if (!sameFile && overlap(one.probe().targets(), other.probe().targets())) {
                     problems.error(
                             ProblemKind.DUPLICATE_PROBE,
                             one.probe().span(),
                             "there are two probes `" + one.probe().id() + "` on one target",
-                            "the other is at " + other.probe().span() + "; give the include a `target` of its own, or rename one");
+                            "the other is at " + other.probe().span()
+                                    + "; give the include a `target` of its own, or rename one");
                     break;
                 }
             }

@@ -34,7 +34,6 @@ record SuiteFile(
         return targetsSpan != null;
     }
 
-
     /**
      * An include as written.
      *

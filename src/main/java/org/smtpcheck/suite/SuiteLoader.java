@@ -9,8 +9,8 @@ import org.smtpcheck.result.SourceSpan;
 /**
  * Reads suites and all that they include.
  *
- * <p>Never throws for a bad file: everything wrong in all files is found in one pass, before anything is sent. Blocks while it reads
- * files; holds no state.
+ * <p>Never throws for a bad file: everything wrong in all files is found in one pass, before anything is sent. Blocks
+ * while it reads files; holds no state.
  */
 public final class SuiteLoader {
 

@@ -53,7 +53,11 @@ final class SuiteReader {
         }
         SourceSpan start = start(root);
         if (!(root instanceof Yaml.Mapping map)) {
-            file.error(ProblemKind.WRONG_TYPE, start, "a suite is a map, this is " + root.what(), "begin with `smtpcheck: 1`");
+            file.error(
+                    ProblemKind.WRONG_TYPE,
+                    start,
+                    "a suite is a map, this is " + root.what(),
+                    "begin with `smtpcheck: 1`");
             return null;
         }
         if (!isSuite(map, start)) {
@@ -118,10 +122,16 @@ final class SuiteReader {
             if (map.entry("probes") != null || map.entry("include") != null) {
                 return true;
             }
-            file.error(ProblemKind.MISSING_KEY, start, "this is not a suite: it has no key `smtpcheck`", "a suite begins with `smtpcheck: 1`");
+            file.error(
+                    ProblemKind.MISSING_KEY,
+                    start,
+                    "this is not a suite: it has no key `smtpcheck`",
+                    "a suite begins with `smtpcheck: 1`");
             return false;
         }
-        if (version.value() instanceof Yaml.Scalar scalar && !scalar.isEmpty() && !scalar.text().equals("1")) {
+        if (version.value() instanceof Yaml.Scalar scalar
+                && !scalar.isEmpty()
+                && !scalar.text().equals("1")) {
             file.error(
                     ProblemKind.BAD_VERSION,
                     scalar.span(),
@@ -223,7 +233,11 @@ final class SuiteReader {
         Yaml.Entry entry = map.entry("probes");
         if (entry == null || Checker.isEmpty(entry.value())) {
             if (map.entry("include") == null) {
-                file.error(ProblemKind.NO_PROBES, entry == null ? start : entry.keySpan(), "the suite has no probes", "add `probes:` or `include:`");
+                file.error(
+                        ProblemKind.NO_PROBES,
+                        entry == null ? start : entry.keySpan(),
+                        "the suite has no probes",
+                        "add `probes:` or `include:`");
             }
             return drafts;
         }

@@ -32,8 +32,22 @@ final class SuiteSpecs {
     static final List<String> MOMENTS = List.of("connect", "end-of-data", "unknown", "any");
 
     static final List<String> VERBS = List.of(
-            "EHLO", "HELO", "LHLO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "NOOP", "VRFY", "EXPN", "HELP", "ETRN", "QUIT",
-            "STARTTLS", "AUTH");
+            "EHLO",
+            "HELO",
+            "LHLO",
+            "MAIL",
+            "RCPT",
+            "DATA",
+            "BDAT",
+            "RSET",
+            "NOOP",
+            "VRFY",
+            "EXPN",
+            "HELP",
+            "ETRN",
+            "QUIT",
+            "STARTTLS",
+            "AUTH");
 
     private static final OneOf LEVEL = new OneOf(List.of("must", "should", "may", "security", "practice"));
     private static final MapOf FACTS = new MapOf("facts", Simple.TEXT);
@@ -60,8 +74,14 @@ final class SuiteSpecs {
 
     static final Fields TARGET = fields(
             "a target",
-            required("url", Simple.LINE, "smtp://HOST:PORT, submission://, smtps://, lmtp://, or `embedded:` for our own server"),
-            optional("name", Simple.LINE, "the name for SNI and the certificate; of an embedded server the name it greets with"),
+            required(
+                    "url",
+                    Simple.LINE,
+                    "smtp://HOST:PORT, submission://, smtps://, lmtp://, or `embedded:` for our own server"),
+            optional(
+                    "name",
+                    Simple.LINE,
+                    "the name for SNI and the certificate; of an embedded server the name it greets with"),
             optional("role", new OneOf(ROLES), "by the URL's scheme unless given"),
             optional("trust", oneOrMore(Simple.LINE), "PEM files trusted besides the system's, relative to the suite"),
             optional("insecure", Simple.FLAG, "credentials are sent whatever the certificate"),
@@ -78,7 +98,10 @@ final class SuiteSpecs {
             optional("require", oneOrMore(Simple.LITERAL), "skips that count as failures"),
             optional("facts", FACTS, "facts of this target; they go before the suite's"),
             optional("domains", oneOrMore(Simple.LINE), "embedded: its local domains; example.org unless given"),
-            optional("mailboxes", oneOrMore(Simple.LINE), "embedded: addresses or local parts that exist; without, all but nobody… and unknown…"),
+            optional(
+                    "mailboxes",
+                    oneOrMore(Simple.LINE),
+                    "embedded: addresses or local parts that exist; without, all but nobody… and unknown…"),
             optional("size", Simple.SIZE, "embedded: the SIZE it offers"),
             optional("greylist", Simple.DURATION, "embedded: how long a new triplet is deferred"),
             optional("faults", FAULTS, "embedded: rules under which it misbehaves, the first that fits is taken"),
@@ -131,7 +154,10 @@ final class SuiteSpecs {
                     "a case for each value; several names give all combinations"),
             optional("once", Simple.FLAG, "true: it runs on the first fitting target only"),
             optional("order", oneOf("first", "last"), "when it runs"),
-            optional("exclusive", oneOrMore(Simple.LITERAL), "what it shares with no probe at the same time: `greylist`, `sink:NAME`"),
+            optional(
+                    "exclusive",
+                    oneOrMore(Simple.LITERAL),
+                    "what it shares with no probe at the same time: `greylist`, `sink:NAME`"),
             optional("start", new OneOf(STATES), "the state its steps begin in; `ehlo` unless given"),
             required("steps", Simple.STEPS, "what it does"));
 
@@ -148,7 +174,10 @@ final class SuiteSpecs {
             optional("secrets", new MapOf("secrets", Simple.TEXT), "variables whose values never show"),
             optional("sinks", new MapOf("sink names", SINK), "servers of our own behind the server under test"),
             optional("include", new ListOf(INCLUDE), "other suites that run as part of this one"),
-            optional("catalogue", Simple.LITERAL, "the catalogue version that the suite was written for: newer probes only warn"),
+            optional(
+                    "catalogue",
+                    Simple.LITERAL,
+                    "the catalogue version that the suite was written for: newer probes only warn"),
             optional("probes", Simple.PROBES, "its probes"));
 
     private SuiteSpecs() {}

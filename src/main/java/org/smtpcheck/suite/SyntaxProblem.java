@@ -14,12 +14,14 @@ final class SyntaxProblem {
 
     static void report(YamlEngineException e, SourceText source, Problems problems) {
         if (e instanceof ReaderException reader) {
-            int offset = Math.max(0, Math.min(reader.getPosition(), source.text().length() - 1));
+            int offset =
+                    Math.max(0, Math.min(reader.getPosition(), source.text().length() - 1));
             int exact = indexOf(source.text(), reader.getCodePoint(), offset);
             problems.error(
                     ProblemKind.SYNTAX,
                     source.spanAt(exact, 1),
-                    String.format(Locale.ROOT, "the control character U+%04X cannot stand in YAML", reader.getCodePoint()),
+                    String.format(
+                            Locale.ROOT, "the control character U+%04X cannot stand in YAML", reader.getCodePoint()),
                     "in double quotes it can be written as an escape: "
                             + String.format(
                                     Locale.ROOT,
@@ -31,7 +33,8 @@ final class SyntaxProblem {
             marked(marked, source, problems);
             return;
         }
-        problems.error(ProblemKind.SYNTAX, SourceSpan.of(source.file()), "this is not YAML: " + oneLine(e.getMessage()), "");
+        problems.error(
+                ProblemKind.SYNTAX, SourceSpan.of(source.file()), "this is not YAML: " + oneLine(e.getMessage()), "");
     }
 
     private static int indexOf(String text, int codePoint, int near) {
@@ -43,12 +46,14 @@ final class SyntaxProblem {
         String said = e.getProblem() == null ? "" : e.getProblem();
         // A quote that is never closed is found at the end of the file, and mended where it was opened.
         boolean open = said.contains("unexpected end of stream");
-        Mark mark = (open ? e.getContextMark().or(e::getProblemMark) : e.getProblemMark().or(e::getContextMark))
+        Mark mark = (open
+                        ? e.getContextMark().or(e::getProblemMark)
+                        : e.getProblemMark().or(e::getContextMark))
                 .orElse(null);
-        SourceSpan where = mark == null
-                ? SourceSpan.of(source.file())
-                : source.span(mark.getLine(), mark.getColumn(), 1);
-        boolean tab = said.contains("TAB") || said.contains("\\t")
+        SourceSpan where =
+                mark == null ? SourceSpan.of(source.file()) : source.span(mark.getLine(), mark.getColumn(), 1);
+        boolean tab = said.contains("TAB")
+                || said.contains("\\t")
                 || where.line() > 0 && source.line(where.line() - 1).startsWith("\t");
         if (tab) {
             int column = Math.max(0, source.line(where.line() - 1).indexOf('\t'));

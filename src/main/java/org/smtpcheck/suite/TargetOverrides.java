@@ -7,8 +7,8 @@ import org.smtpcheck.result.SourceSpan;
 /**
  * Puts in what the command line says about targets.
  *
- * <p>{@code --target URL} replaces the target called {@code server}, or else the first. Facts that were set go before those of a
- * target, but not of an {@code embedded:} one, whose facts say what our own server is.
+ * <p>{@code --target URL} replaces the target called {@code server}, or else the first. Facts that were set go before
+ * those of a target, but not of an {@code embedded:} one, whose facts say what our own server is.
  */
 final class TargetOverrides {
 
@@ -39,8 +39,20 @@ final class TargetOverrides {
 
     private static TargetDef withUrl(TargetDef old, TargetDef given) {
         return new TargetDef(
-                old.name(), given.url(), given.role(), old.tlsName(), old.trust(), old.insecure(), old.cleartext(),
-                old.connections(), old.timeout(), old.retry(), old.require(), old.facts(), null, given.span());
+                old.name(),
+                given.url(),
+                given.role(),
+                old.tlsName(),
+                old.trust(),
+                old.insecure(),
+                old.cleartext(),
+                old.connections(),
+                old.timeout(),
+                old.retry(),
+                old.require(),
+                old.facts(),
+                null,
+                given.span());
     }
 
     private static TargetDef withoutSetFacts(TargetDef t, Map<String, String> sets) {
@@ -50,14 +62,27 @@ final class TargetOverrides {
         Map<String, Template> facts = new LinkedHashMap<>(t.facts());
         facts.keySet().removeAll(sets.keySet());
         return new TargetDef(
-                t.name(), t.url(), t.role(), t.tlsName(), t.trust(), t.insecure(), t.cleartext(), t.connections(),
-                t.timeout(), t.retry(), t.require(), facts, null, t.span());
+                t.name(),
+                t.url(),
+                t.role(),
+                t.tlsName(),
+                t.trust(),
+                t.insecure(),
+                t.cleartext(),
+                t.connections(),
+                t.timeout(),
+                t.retry(),
+                t.require(),
+                facts,
+                null,
+                t.span());
     }
 
     private static void withoutEffect(Map<String, TargetDef> targets, LoadOptions options, Problems problems) {
         for (String name : options.sets().keySet()) {
             boolean fixed = !targets.isEmpty()
-                    && targets.values().stream().allMatch(t -> t.embedded() != null && t.facts().containsKey(name));
+                    && targets.values().stream()
+                            .allMatch(t -> t.embedded() != null && t.facts().containsKey(name));
             if (fixed) {
                 problems.warning(
                         ProblemKind.UNUSED_SETTING,

@@ -9,7 +9,6 @@ import org.smtpcheck.result.SourceSpan;
 /** Makes targets out of checked nodes. */
 final class TargetReader {
 
-
     /** Settings that only our own server has. */
     private static final List<String> EMBEDDED_ONLY = List.of("domains", "mailboxes", "size", "greylist", "faults");
 
@@ -40,7 +39,8 @@ final class TargetReader {
                 file.error(
                         ProblemKind.KEY_CHOICE,
                         odd.span(),
-                        "`" + key + "` goes with " + (embedded ? "a server that is not ours" : "an `embedded:` target only"),
+                        "`" + key + "` goes with "
+                                + (embedded ? "a server that is not ours" : "an `embedded:` target only"),
                         "leave it out");
             }
         }
@@ -76,7 +76,8 @@ final class TargetReader {
 
     private List<String> texts(@Nullable Node node) {
         List<String> texts = new ArrayList<>();
-        for (Node item : node instanceof Node.Items items ? items.items() : node == null ? List.<Node>of() : List.of(node)) {
+        for (Node item :
+                node instanceof Node.Items items ? items.items() : node == null ? List.<Node>of() : List.of(node)) {
             String text = scope.text(item);
             if (text != null) {
                 texts.add(text);
@@ -93,7 +94,8 @@ final class TargetReader {
         }
         boolean embedded = url.scheme().equals("embedded");
         ServerDef server = embedded
-                ? new ServerDef("127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
+                ? new ServerDef(
+                        "127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
                 : null;
         SourceSpan place = SourceSpan.of("command line");
         return plain(name.isEmpty() ? url.scheme() : name, written, url.role(), server, place);
@@ -104,8 +106,7 @@ final class TargetReader {
         return plain(name, "smtp://localhost", "mx", null, place);
     }
 
-    private static TargetDef plain(
-            String name, String url, String role, @Nullable ServerDef server, SourceSpan place) {
+    private static TargetDef plain(String name, String url, String role, @Nullable ServerDef server, SourceSpan place) {
         return new TargetDef(
                 name,
                 url,
@@ -114,7 +115,7 @@ final class TargetReader {
                 List.of(),
                 false,
                 false,
-                CONNECTIONS,
+                0,
                 null,
                 null,
                 List.of(),

@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A target's URL: {@code smtp://host[:port]}, {@code submission://}, {@code smtps://}, {@code lmtp://}, or {@code embedded:}.
+ * A target's URL: {@code smtp://host[:port]}, {@code submission://}, {@code smtps://}, {@code lmtp://}, or
+ * {@code embedded:}.
  *
  * @param scheme in lower case
  * @param host a name or numeric address, IPv6 without brackets; empty for {@code embedded}
@@ -62,7 +63,10 @@ public record TargetUrl(String scheme, String host, int port) {
         }
 
         private static boolean hostChar(int c) {
-            return c == '.' || c == '-' || c == '_' || c >= 0x80 && Character.isLetterOrDigit(c)
+            return c == '.'
+                    || c == '-'
+                    || c == '_'
+                    || c >= 0x80 && Character.isLetterOrDigit(c)
                     || c < 0x80 && Character.isLetterOrDigit(c);
         }
 

@@ -57,7 +57,10 @@ final class TemplateParser {
                 int nth = seen++;
                 int close = close(i + 2, to);
                 if (close < 0) {
-                    return bad(nth, "a `${` without its `}`", "close it, or write `$${` for the two characters themselves");
+                    return bad(
+                            nth,
+                            "a `${` without its `}`",
+                            "close it, or write `$${` for the two characters themselves");
                 }
                 Template.Part part = reference(i + 2, close, nth, depth);
                 if (part == null) {
@@ -117,10 +120,7 @@ final class TemplateParser {
         }
         SourceSpan where = span(nth, 3 + text.codePointCount(from, to));
         Template.Reference reference = new Template.Reference(
-                name,
-                fallback == null ? null : new Template(fallback, text.substring(dash + 2, bar)),
-                filters,
-                where);
+                name, fallback == null ? null : new Template(fallback, text.substring(dash + 2, bar)), filters, where);
         return name.startsWith("env:") || name.startsWith("file:") ? atLoad(reference) : reference;
     }
 
@@ -195,7 +195,8 @@ final class TemplateParser {
     }
 
     private static int argument(String written) {
-        boolean number = !written.isEmpty() && written.length() <= 9 && written.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !written.isEmpty() && written.length() <= 9 && written.chars().allMatch(c -> c >= '0' && c <= '9');
         return number ? Integer.parseInt(written) : -1;
     }
 

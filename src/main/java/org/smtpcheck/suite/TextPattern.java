@@ -7,11 +7,11 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text must hold: {@code /regex/flags} with the flags {@code i} (any case), {@code s} (a dot takes line ends) and {@code m}
- * ({@code ^ $} at each line), or plain text that must be contained.
+ * What a text must hold: {@code /regex/flags} with the flags {@code i} (any case), {@code s} (a dot takes line ends)
+ * and {@code m} ({@code ^ $} at each line), or plain text that must be contained.
  *
- * <p>A text that begins with a slash but does not end in {@code /flags} is plain text. Callers bound the text that they match to
- * {@value #MAX_INPUT} characters.
+ * <p>A text that begins with a slash but does not end in {@code /flags} is plain text. Callers bound the text that they
+ * match to {@value #MAX_INPUT} characters.
  *
  * @param written as it was written, references filled in, for messages
  * @param regex the compiled expression; {@code null} for plain text
@@ -111,8 +111,8 @@ public record TextPattern(String written, @Nullable Pattern regex) {
         } catch (PatternSyntaxException e) {
             String reason = e.getDescription().lines().findFirst().orElse("");
             int at = 1 + Math.max(0, Math.min(e.getIndex(), slashed.body().length() - 1));
-            return Optional.of(new Fault(
-                    reason, at, "a backslash before ( ) [ ] { } * + ? . takes the character itself"));
+            return Optional.of(
+                    new Fault(reason, at, "a backslash before ( ) [ ] { } * + ? . takes the character itself"));
         }
     }
 
@@ -136,10 +136,14 @@ public record TextPattern(String written, @Nullable Pattern regex) {
 
     /** Whether the text holds it. */
     public boolean find(CharSequence text) {
-        return regex == null ? text.toString().contains(written) : regex.matcher(text).find();
+        return regex == null
+                ? text.toString().contains(written)
+                : regex.matcher(text).find();
     }
 
-    /** The first group of the first match, or the whole match where there is no group; nothing where it does not match. */
+    /**
+     * The first group of the first match, or the whole match where there is no group; nothing where it does not match.
+     */
     public Optional<String> capture(CharSequence text) {
         if (regex == null) {
             return find(text) ? Optional.of(written) : Optional.empty();

@@ -17,11 +17,13 @@ final class Utf8 {
     /** The text without a byte order mark; {@code null} where it is not UTF-8, which was reported. */
     static @Nullable SourceText decode(String label, byte[] octets, Problems problems) {
         if (isUtf16(octets)) {
-            problems.error(
-                    ProblemKind.NOT_UTF8, SourceSpan.of(label), "the file is UTF-16", "save it as UTF-8");
+            problems.error(ProblemKind.NOT_UTF8, SourceSpan.of(label), "the file is UTF-16", "save it as UTF-8");
             return null;
         }
-        int skip = octets.length >= 3 && (octets[0] & 0xff) == 0xef && (octets[1] & 0xff) == 0xbb && (octets[2] & 0xff) == 0xbf
+        int skip = octets.length >= 3
+                        && (octets[0] & 0xff) == 0xef
+                        && (octets[1] & 0xff) == 0xbb
+                        && (octets[2] & 0xff) == 0xbf
                 ? 3
                 : 0;
         ByteBuffer in = ByteBuffer.wrap(octets, skip, octets.length - skip);
@@ -45,7 +47,8 @@ final class Utf8 {
                 ProblemKind.NOT_UTF8,
                 shown.spanAt(text.length(), 1),
                 String.format(Locale.ROOT, "the octet %02X is not UTF-8", octet),
-                "save the file as UTF-8; for single octets in a value write { hex: " + String.format(Locale.ROOT, "%02x", octet) + " }");
+                "save the file as UTF-8; for single octets in a value write { hex: "
+                        + String.format(Locale.ROOT, "%02x", octet) + " }");
         return null;
     }
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a value may be. Steps, expectations and the keys of a suite name one each; the loader's checks, the JSON Schema and the
- * language reference are all made from it.
+ * What a value may be. Steps, expectations and the keys of a suite name one each; the loader's checks, the JSON Schema
+ * and the language reference are all made from it.
  */
 sealed interface ValueKind {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.smtpcheck.result.SourceSpan;
 
 /**
- * Refuses variables that stand for each other in a circle, or for each other so often that filling them in would never end
- * (twenty variables that each hold the one before twice are a million texts).
+ * Refuses variables that stand for each other in a circle, or for each other so often that filling them in would never
+ * end (twenty variables that each hold the one before twice are a million texts).
  */
 final class VariableCheck {
 
@@ -61,13 +61,15 @@ final class VariableCheck {
     private void report(String name) {
         List<String> chain = List.copyOf(open.keySet());
         List<String> circle = chain.subList(chain.indexOf(name), chain.size());
-        String first = circle.stream().min((a, b) -> place(a).line() - place(b).line()).orElse(name);
+        String first =
+                circle.stream().min((a, b) -> place(a).line() - place(b).line()).orElse(name);
         problems.error(
                 ProblemKind.NAME_CYCLE,
                 place(first),
                 circle.size() == 1
                         ? "`" + name + "` stands for itself"
-                        : "these variables stand for each other: " + String.join(", ", circle.stream().sorted().toList()),
+                        : "these variables stand for each other: "
+                                + String.join(", ", circle.stream().sorted().toList()),
                 "let one of them hold plain text");
     }
 

@@ -23,8 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /**
  * Reads one YAML document from the parser's events.
  *
- * <p>Built on events, not on the library's composer, since a hostile file is then stopped at the event that breaks a bound: the
- * depth is counted, and an alias counts as all the values that it stands for, so that aliases of aliases end quickly.
+ * <p>Built on events, not on the library's composer, since a hostile file is then stopped at the event that breaks a
+ * bound: the depth is counted, and an alias counts as all the values that it stands for, so that aliases of aliases end
+ * quickly.
  */
 final class YamlReader {
 
@@ -114,7 +115,8 @@ final class YamlReader {
                         "nothing in the language is nested this deeply");
                 throw new Stop();
             }
-            Yaml built = start instanceof MappingStartEvent ? mapping(start, events, depth) : list(start, events, depth);
+            Yaml built =
+                    start instanceof MappingStartEvent ? mapping(start, events, depth) : list(start, events, depth);
             value = tagged(start.getTag(), event, built);
         }
         event.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Anchored(value, values - before)));
@@ -125,7 +127,11 @@ final class YamlReader {
         if (tag.isEmpty()) {
             return value;
         }
-        problems.error(ProblemKind.TAG, spanOf(event, tagLength(event)), "YAML tags have no meaning here", "leave the tag out");
+        problems.error(
+                ProblemKind.TAG,
+                spanOf(event, tagLength(event)),
+                "YAML tags have no meaning here",
+                "leave the tag out");
         return new Yaml.Broken(value.span());
     }
 
@@ -133,7 +139,8 @@ final class YamlReader {
         Mark mark = event.getStartMark().orElseThrow();
         int start = source.offset(mark.getLine(), mark.getColumn());
         int end = start;
-        while (end < source.text().length() && !Character.isWhitespace(source.text().charAt(end))) {
+        while (end < source.text().length()
+                && !Character.isWhitespace(source.text().charAt(end))) {
             end++;
         }
         return Math.max(1, end - start);
@@ -148,7 +155,8 @@ final class YamlReader {
                     ProblemKind.BAD_ALIAS,
                     span,
                     "the alias `*" + name + "` names no anchor that is complete before it",
-                    anchors.isEmpty() ? "write the value itself, or `&" + name + "` before the value that is meant"
+                    anchors.isEmpty()
+                            ? "write the value itself, or `&" + name + "` before the value that is meant"
                             : Nearest.remedy(name, anchors.keySet()));
             return new Yaml.Broken(span);
         }

@@ -81,7 +81,8 @@ class SmtpcheckEngineTest {
     @Test
     void verdicts_become_junit_outcomes(@TempDir Path dir) throws Exception {
         Events events = run(suite(dir));
-        events.assertStatistics(stats -> stats.succeeded(2).failed(2).aborted(1).skipped(1).reportingEntryPublished(1));
+        events.assertStatistics(
+                stats -> stats.succeeded(2).failed(2).aborted(1).skipped(1).reportingEntryPublished(1));
     }
 
     @Test

@@ -35,15 +35,21 @@ class AttemptTest {
 
     @Test
     void a_reply_that_is_not_expected_is_a_miss_and_a_tolerated_one_is_told() {
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", "550 5.1.1 no")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", "550 5.1.1 no"))
+                        .end())
                 .isEqualTo(new Missed("250; tolerated: 251", "550 5.1.1 no", false, ""));
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", "251 forwarded")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", "251 forwarded"))
+                        .end())
                 .isInstanceOf(Tolerated.class);
     }
 
     @Test
     void a_step_without_expect_is_set_up_and_its_failure_an_error() {
-        assertThat(ProbeKit.steps(RCPT).server(answering("MAIL", "550 5.7.1 no")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("MAIL", "550 5.7.1 no"))
+                        .end())
                 .isEqualTo(new Failed("set-up: expected 2xx to MAIL, got 550 5.7.1 no"));
     }
 
@@ -53,30 +59,43 @@ class AttemptTest {
                 .isEqualTo(new WayBroken("ehlo", "expected 2xx to EHLO, got 502 no", false));
         assertThat(ProbeKit.steps(RCPT).server(line -> List.of("refused")).end())
                 .isEqualTo(new WayBroken("tcp", "connection refused", true));
-        assertThat(ProbeKit.steps(RCPT).server(answering("", ScriptedConnection.CLOSE)).end())
-                .isInstanceOfSatisfying(WayBroken.class, way -> assertThat(way.state()).isEqualTo("greeting"));
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("", ScriptedConnection.CLOSE))
+                        .end())
+                .isInstanceOfSatisfying(
+                        WayBroken.class, way -> assertThat(way.state()).isEqualTo("greeting"));
     }
 
     @Test
     void only_450_451_and_421_to_greeting_mail_rcpt_and_end_of_data_are_waited_out() {
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", "450 4.2.0 greylisted")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", "450 4.2.0 greylisted"))
+                        .end())
                 .isEqualTo(new Deferred("RCPT", "450 4.2.0 greylisted", 450));
-        assertThat(ProbeKit.steps(RCPT).server(answering("MAIL", "451 4.7.1 later")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("MAIL", "451 4.7.1 later"))
+                        .end())
                 .isInstanceOf(Deferred.class);
         assertThat(ProbeKit.steps(RCPT).server(answering("", "421 busy")).end()).isInstanceOf(Deferred.class);
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", "452 4.5.3 too many")).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", "452 4.5.3 too many"))
+                        .end())
                 .isInstanceOf(Missed.class);
-        assertThat(ProbeKit.steps("- noop:\n  expect: 250").server(answering("NOOP", "450 later")).end())
+        assertThat(ProbeKit.steps("- noop:\n  expect: 250")
+                        .server(answering("NOOP", "450 later"))
+                        .end())
                 .isInstanceOf(Missed.class);
     }
 
     @Test
     void a_refusal_that_the_suite_names_is_judged() {
         String named = "- mail: ${sender}\n- rcpt: ${mailbox}\n  expect: [450, 451]";
-        assertThat(ProbeKit.steps(named).server(answering("RCPT", "450 later")).end()).isEqualTo(new Passed());
+        assertThat(ProbeKit.steps(named).server(answering("RCPT", "450 later")).end())
+                .isEqualTo(new Passed());
         String never = "- mail: ${sender}\n- rcpt: ${mailbox}\n  expect: { never: 4xx }";
         assertThat(ProbeKit.steps(never).server(answering("RCPT", "450 later")).end())
-                .isInstanceOfSatisfying(Missed.class, missed -> assertThat(missed.always()).isTrue());
+                .isInstanceOfSatisfying(
+                        Missed.class, missed -> assertThat(missed.always()).isTrue());
     }
 
     @Test
@@ -98,10 +117,15 @@ class AttemptTest {
 
     @Test
     void silence_and_a_close_are_misses_that_name_what_went_unanswered() {
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", ScriptedConnection.SILENCE)).end())
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", ScriptedConnection.SILENCE))
+                        .end())
                 .isEqualTo(new Missed("250; tolerated: 251", "no reply to RCPT within 20 s", false, "none RCPT"));
-        assertThat(ProbeKit.steps(RCPT).server(answering("RCPT", ScriptedConnection.CLOSE)).end())
-                .isInstanceOfSatisfying(Missed.class, missed -> assertThat(missed.absence()).isEqualTo("closed RCPT"));
+        assertThat(ProbeKit.steps(RCPT)
+                        .server(answering("RCPT", ScriptedConnection.CLOSE))
+                        .end())
+                .isInstanceOfSatisfying(
+                        Missed.class, missed -> assertThat(missed.absence()).isEqualTo("closed RCPT"));
     }
 
     @Test
@@ -112,7 +136,9 @@ class AttemptTest {
                     .as(answer)
                     .isEqualTo(new Passed());
         }
-        assertThat(ProbeKit.steps(step).server(answering("FOOB", ScriptedConnection.RESET)).end())
+        assertThat(ProbeKit.steps(step)
+                        .server(answering("FOOB", ScriptedConnection.RESET))
+                        .end())
                 .isInstanceOf(Missed.class);
     }
 
@@ -154,8 +180,7 @@ class AttemptTest {
                           steps:
                             - mail: ${sender}
                               expect: 250
-                        """)
-                .server(answering("RCPT", "450 later"));
+                        """).server(answering("RCPT", "450 later"));
         assertThat(kit.end()).isEqualTo(new Passed());
         assertThat(kit.connections).isEqualTo(2);
     }
@@ -246,16 +271,20 @@ class AttemptTest {
 
     @Test
     void a_fact_that_nobody_gave_and_an_extension_not_offered_are_skips() {
-        assertThat(ProbeKit.steps("- mail: ${sender}\n- rcpt: ${foreign}\n  expect: 5xx").end())
+        assertThat(ProbeKit.steps("- mail: ${sender}\n- rcpt: ${foreign}\n  expect: 5xx")
+                        .end())
                 .isEqualTo(new NotApplicable("needs --foreign"));
-        assertThat(ProbeKit.of("needs: { capability: CHUNKING }\nsteps:\n  - noop:\n    expect: 250").end())
+        assertThat(ProbeKit.of("needs: { capability: CHUNKING }\nsteps:\n  - noop:\n    expect: 250")
+                        .end())
                 .isEqualTo(new NotApplicable("CHUNKING is not offered"));
     }
 
     @Test
     void a_message_is_judged_at_its_end_or_where_the_suite_says() {
         assertThat(ProbeKit.steps("- message:").end()).isEqualTo(new Passed());
-        assertThat(ProbeKit.steps("- message:").server(answering("DATA", "554 no")).end())
+        assertThat(ProbeKit.steps("- message:")
+                        .server(answering("DATA", "554 no"))
+                        .end())
                 .isInstanceOf(Missed.class);
         ProbeKit kit = ProbeKit.steps("- message: { to: x@foreign.example }\n  expect: { at: rcpt, reply: 5xx }")
                 .server(answering("RCPT", "554 5.7.1 denied"));
@@ -289,7 +318,9 @@ class AttemptTest {
 
     @Test
     void replies_no_client_can_act_on_are_misses() {
-        assertThat(ProbeKit.steps("- noop:\n  expect: 250").server(answering("NOOP", "250-a\r\n550 b")).end())
+        assertThat(ProbeKit.steps("- noop:\n  expect: 250")
+                        .server(answering("NOOP", "250-a\r\n550 b"))
+                        .end())
                 .isInstanceOfSatisfying(
                         Missed.class, missed -> assertThat(missed.actual()).contains("no reply a client can act on"));
     }

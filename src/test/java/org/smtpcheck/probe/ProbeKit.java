@@ -35,16 +35,20 @@ final class ProbeKit {
             return List.of("250 2.0.0 Queued");
         }
         List<String> replies = new ArrayList<>();
-        line.lines().forEach(command -> replies.add(
-                command.startsWith("EHLO")
-                        ? "250-mail.test.example\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 1000"
-                        : command.startsWith("DATA") ? "354 Go on" : command.startsWith("QUIT") ? "221 Bye" : "250 2.0.0 Ok"));
+        line.lines()
+                .forEach(command -> replies.add(
+                        command.startsWith("EHLO")
+                                ? "250-mail.test.example\r\n250-PIPELINING\r\n250-AUTH PLAIN LOGIN\r\n250 SIZE 1000"
+                                : command.startsWith("DATA")
+                                        ? "354 Go on"
+                                        : command.startsWith("QUIT") ? "221 Bye" : "250 2.0.0 Ok"));
         return replies;
     };
 
     final ManualLoop loop = new ManualLoop();
     final List<String> written = new ArrayList<>();
-    final Map<String, String> facts = new HashMap<>(Map.of("mailbox", "test@test.example", "sender", "me@test.example"));
+    final Map<String, String> facts =
+            new HashMap<>(Map.of("mailbox", "test@test.example", "sender", "me@test.example"));
     final Map<String, String> found = new HashMap<>();
     final List<Function<String, List<String>>> servers = new ArrayList<>();
     int connections;
@@ -60,8 +64,7 @@ final class ProbeKit {
 
     /** A kit for a probe with these lines below {@code - id: p}, indented by none. */
     static ProbeKit of(String body) {
-        String yaml = "smtpcheck: 1\nname: t\nvars: { foreign-name: x }\nprobes:\n  - id: p\n"
-                + body.indent(4);
+        String yaml = "smtpcheck: 1\nname: t\nvars: { foreign-name: x }\nprobes:\n  - id: p\n" + body.indent(4);
         try {
             Path file = Files.createTempFile("probe", ".yaml");
             Files.writeString(file, yaml);

@@ -18,7 +18,10 @@ import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.ReplyReader;
 import org.smtpcheck.wire.Segment;
 
-/** A connection to a server that is a function from what was written to what it says; no sockets, no time but the loop's. */
+/**
+ * A connection to a server that is a function from what was written to what it says; no sockets, no time but the
+ * loop's.
+ */
 final class ScriptedConnection implements Connection {
 
     /** The server's word for silence, a close, a reset. */

@@ -75,7 +75,8 @@ class DecisionsTest {
         breaker.broke(State.EHLO, "fourth");
         assertThat(breaker.given(State.MAIL)).isEmpty();
         breaker.broke(State.EHLO, "fifth");
-        assertThat(breaker.given(State.MAIL)).hasValueSatisfying(reason -> assertThat(reason).endsWith("third"));
+        assertThat(breaker.given(State.MAIL))
+                .hasValueSatisfying(reason -> assertThat(reason).endsWith("third"));
         assertThat(breaker.given(State.GREETING)).isEmpty();
     }
 

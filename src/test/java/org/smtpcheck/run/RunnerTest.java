@@ -47,12 +47,15 @@ class RunnerTest {
 
     @Test
     void a_fault_turns_its_probe_red_with_transcript_norm_and_yaml_line() {
-        ProbeResult result = result(RunKit.run(suite("faults: [{ on: NOOP, reply: \"500 5.5.2 what?\" }]", NOOP)), "noop");
+        ProbeResult result =
+                result(RunKit.run(suite("faults: [{ on: NOOP, reply: \"500 5.5.2 what?\" }]", NOOP)), "noop");
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.expected()).isEqualTo("250");
         assertThat(result.actual()).isEqualTo("500 5.5.2 what?");
         assertThat(result.spec()).isEqualTo("RFC 5321 §4.1.1.9");
-        assertThat(result.decidedAt().line()).as("the step's line").isGreaterThan(result.source().line());
+        assertThat(result.decidedAt().line())
+                .as("the step's line")
+                .isGreaterThan(result.source().line());
         assertThat(result.transcript().get(result.decidedLine()).text()).isEqualTo("500 5.5.2 what?\\r\\n");
     }
 
@@ -70,15 +73,17 @@ class RunnerTest {
                 """;
         Run run = RunKit.run(suite("greylist: 500ms", probes), RunKit.settings(), events);
         assertThat(run.summary().pass()).as(run.probes().toString()).isEqualTo(10);
-        assertThat(run.probes()).allSatisfy(probe -> assertThat(probe.attempts()).isGreaterThan(1));
-        assertThat(run.probes().get(0).notes()).anySatisfy(note -> assertThat(note).startsWith("the server deferred it"));
+        assertThat(run.probes())
+                .allSatisfy(probe -> assertThat(probe.attempts()).isGreaterThan(1));
+        assertThat(run.probes().get(0).notes())
+                .anySatisfy(note -> assertThat(note).startsWith("the server deferred it"));
         assertThat(events).anySatisfy(event -> assertThat(event).isInstanceOf(RunEvent.ProbeWaiting.class));
     }
 
     @Test
     void without_waiting_a_deferral_is_an_error_that_names_it() {
-        RunSettings hasty = new RunSettings(
-                false, 4, RunKit.TIMEOUT, Duration.ZERO, List.of(), List.of(), 1, "smtpcheck test");
+        RunSettings hasty =
+                new RunSettings(false, 4, RunKit.TIMEOUT, Duration.ZERO, List.of(), List.of(), 1, "smtpcheck test");
         ProbeResult result = result(RunKit.run(suite("greylist: 1h", ACCEPTED), hasty), "accepted");
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(result.reason()).startsWith("deferred at RCPT: 450 4.2.0");
@@ -86,10 +91,12 @@ class RunnerTest {
 
     @Test
     void a_missing_reply_is_confirmed_alone_before_it_counts() {
-        ProbeResult once = result(RunKit.run(suite("faults: [{ on: NOOP, stall: true, times: 1 }]", NOOP), RunKit.impatient()), "noop");
+        ProbeResult once = result(
+                RunKit.run(suite("faults: [{ on: NOOP, stall: true, times: 1 }]", NOOP), RunKit.impatient()), "noop");
         assertThat(once.verdict()).isEqualTo(Verdict.PASS);
         assertThat(once.notes()).anySatisfy(note -> assertThat(note).contains("repeated alone"));
-        ProbeResult always = result(RunKit.run(suite("faults: [{ on: NOOP, stall: true }]", NOOP), RunKit.impatient()), "noop");
+        ProbeResult always =
+                result(RunKit.run(suite("faults: [{ on: NOOP, stall: true }]", NOOP), RunKit.impatient()), "noop");
         assertThat(always.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(always.actual()).startsWith("no reply to NOOP within 2.1 s");
     }
@@ -102,13 +109,16 @@ class RunnerTest {
         }
         Run run = RunKit.run(suite("faults: [{ on: connect, stall: true }]", probes.toString()), RunKit.impatient());
         assertThat(run.summary().error()).isEqualTo(40);
-        assertThat(run.probes()).anySatisfy(
-                probe -> assertThat(probe.reason()).contains("given up after 3 tries").contains("no reply to greeting"));
+        assertThat(run.probes())
+                .anySatisfy(probe -> assertThat(probe.reason())
+                        .contains("given up after 3 tries")
+                        .contains("no reply to greeting"));
     }
 
     @Test
     void a_server_that_drips_or_never_ends_a_reply_gets_a_verdict_in_time() {
-        for (String fault : List.of("endless: true", "raw: \"250-a\\r\\n\", stall: true", "gap: 300ms, reply: \"250 a long reply\"")) {
+        for (String fault : List.of(
+                "endless: true", "raw: \"250-a\\r\\n\", stall: true", "gap: 300ms, reply: \"250 a long reply\"")) {
             Run run = RunKit.run(suite("faults: [{ on: NOOP, " + fault + " }]", NOOP), RunKit.impatient());
             assertThat(result(run, "noop").verdict()).as(fault).isEqualTo(Verdict.FAIL);
         }
@@ -120,7 +130,8 @@ class RunnerTest {
                 RunKit.run(suite("faults: [{ on: RCPT, reply: \"421 4.3.2 busy\", times: 2 }]", ACCEPTED)), "accepted");
         assertThat(shed.verdict()).as(shed.reason()).isEqualTo(Verdict.PASS);
         String judged = ACCEPTED.replace("start: rcpt", "start: mail").replace("- noop:", "- rcpt: ${mailbox}");
-        ProbeResult always = result(RunKit.run(suite("faults: [{ on: RCPT, reply: \"421 4.3.2 busy\" }]", judged)), "accepted");
+        ProbeResult always =
+                result(RunKit.run(suite("faults: [{ on: RCPT, reply: \"421 4.3.2 busy\" }]", judged)), "accepted");
         assertThat(always.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(always.attempts()).isEqualTo(2);
     }
@@ -183,10 +194,14 @@ class RunnerTest {
                     - pause: 1s
                     - compare: { left: a, is: equal, right: a }
                 """;
-        Run run = RunKit.run(suite("", probes), new RunSettings(
-                false, 400, Duration.ofSeconds(20), Duration.ZERO, List.of(), List.of(), 2, "smtpcheck test"));
+        Run run = RunKit.run(
+                suite("", probes),
+                new RunSettings(
+                        false, 400, Duration.ofSeconds(20), Duration.ZERO, List.of(), List.of(), 2, "smtpcheck test"));
         assertThat(run.summary().pass()).isEqualTo(400);
-        assertThat(run.durationMs()).as("one after the other they would take 400 s").isLessThan(200_000);
+        assertThat(run.durationMs())
+                .as("one after the other they would take 400 s")
+                .isLessThan(200_000);
     }
 
     @Test

@@ -50,7 +50,9 @@ record CorpusCase(Path file, Loaded loaded) {
     /** What a person sees, with file names relative to the corpus. */
     String printed() {
         String folder = file.getParent() + "/";
-        return new ProblemPrinter(ConsoleStyle.plain(100)).print(loaded.problems()).replace(folder, "");
+        return new ProblemPrinter(ConsoleStyle.plain(100))
+                .print(loaded.problems())
+                .replace(folder, "");
     }
 
     /** What the command line exits with when nothing else goes wrong. */

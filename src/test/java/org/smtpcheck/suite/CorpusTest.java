@@ -17,7 +17,8 @@ import org.smtpcheck.result.Problem;
 /**
  * Holds what is printed for wrong suites to files beside them.
  *
- * <p>{@code mvn test -Dtest=CorpusTest -Dcorpus.update=true} writes those files anew: look at the difference before you commit it.
+ * <p>{@code mvn test -Dtest=CorpusTest -Dcorpus.update=true} writes those files anew: look at the difference before you
+ * commit it.
  */
 class CorpusTest {
 
@@ -40,7 +41,9 @@ class CorpusTest {
             Files.writeString(one.sibling(".exit"), one.exit() + "\n");
         }
         assertThat(one.printed()).as("what is printed for %s", file).isEqualTo(Files.readString(one.sibling(".out")));
-        assertThat(one.exit()).as("exit code for %s", file).hasToString(Files.readString(one.sibling(".exit")).strip());
+        assertThat(one.exit())
+                .as("exit code for %s", file)
+                .hasToString(Files.readString(one.sibling(".exit")).strip());
         assertThat(one.loaded().problems()).as("problems of %s", file).isNotEmpty();
     }
 
@@ -48,11 +51,19 @@ class CorpusTest {
     @MethodSource("invalid")
     void each_problem_has_a_place_in_its_file_and_words(Path file) throws IOException {
         for (Problem problem : CorpusCase.load(file).loaded().problems()) {
-            assertThat(problem.what()).as("what").isNotBlank().doesNotEndWith(".").doesNotContain("\n");
-            assertThat(problem.remedy()).as("remedy of: %s", problem.what()).doesNotEndWith(".").doesNotContain("\n");
+            assertThat(problem.what())
+                    .as("what")
+                    .isNotBlank()
+                    .doesNotEndWith(".")
+                    .doesNotContain("\n");
+            assertThat(problem.remedy())
+                    .as("remedy of: %s", problem.what())
+                    .doesNotEndWith(".")
+                    .doesNotContain("\n");
             if (problem.where().line() > 0) {
                 int end = problem.where().column() + problem.where().length() - 1;
-                int length = problem.sourceLine().codePointCount(0, problem.sourceLine().length());
+                int length = problem.sourceLine()
+                        .codePointCount(0, problem.sourceLine().length());
                 assertThat(end).as("the mark of: %s", problem.what()).isLessThanOrEqualTo(Math.max(length, 1));
             }
         }

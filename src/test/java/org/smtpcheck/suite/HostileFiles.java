@@ -35,7 +35,8 @@ enum HostileFiles {
     NOT_UTF8(ProblemKind.NOT_UTF8) {
         @Override
         Path make(Path folder) throws IOException {
-            return write(folder, "latin1.yaml", "smtpcheck: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+            return write(
+                    folder, "latin1.yaml", "smtpcheck: 1\nname: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
         }
     },
     UTF16(ProblemKind.NOT_UTF8) {
@@ -93,14 +94,18 @@ enum HostileFiles {
     MANY_REFERENCES(ProblemKind.UNDEFINED_NAME) {
         @Override
         Path make(Path folder) throws IOException {
-            String probe = "probes: [{ id: a, steps: [{ raw: \"" + "${x}".repeat(200_000) + "\" }, { silence: 1s }] }]\n";
+            String probe =
+                    "probes: [{ id: a, steps: [{ raw: \"" + "${x}".repeat(200_000) + "\" }, { silence: 1s }] }]\n";
             return text(folder, "references.yaml", "smtpcheck: 1\n" + probe);
         }
     },
     OPEN_REFERENCES(ProblemKind.BAD_REFERENCE) {
         @Override
         Path make(Path folder) throws IOException {
-            return text(folder, "open.yaml", "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(200_000) + "\" }\n");
+            return text(
+                    folder,
+                    "open.yaml",
+                    "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(200_000) + "\" }\n");
         }
     },
     LONG_CHAIN_OF_INCLUDES(ProblemKind.TOO_MANY_INCLUDES) {

@@ -29,7 +29,9 @@ class HostileFilesTest {
     @EnumSource
     void is_refused_soon_with_the_reason(HostileFiles hostile) throws IOException {
         Loaded loaded = Assertions.assertTimeout(SOON, () -> hostile.load(folder));
-        assertThat(loaded.problems()).extracting(Problem::kind).contains(hostile.kind().slug());
+        assertThat(loaded.problems())
+                .extracting(Problem::kind)
+                .contains(hostile.kind().slug());
         assertThat(loaded.runnable()).isFalse();
         assertThat(loaded.problems()).hasSizeLessThanOrEqualTo(1_000);
     }
@@ -37,8 +39,10 @@ class HostileFilesTest {
     @ParameterizedTest
     @EnumSource
     void is_explained_in_lines_that_fit_a_terminal(HostileFiles hostile) throws IOException {
-        String printed = new ProblemPrinter(ConsoleStyle.plain(100)).print(hostile.load(folder).problems());
-        assertThat(printed.lines().filter(l -> l.contains(" | "))).allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(100));
+        String printed = new ProblemPrinter(ConsoleStyle.plain(100))
+                .print(hostile.load(folder).problems());
+        assertThat(printed.lines().filter(l -> l.contains(" | ")))
+                .allSatisfy(l -> assertThat(l.length()).isLessThanOrEqualTo(100));
     }
 
     @Test

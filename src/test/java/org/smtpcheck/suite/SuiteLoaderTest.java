@@ -13,9 +13,7 @@ class SuiteLoaderTest {
     @Test
     void reads_a_suite_with_targets_variables_and_steps(@TempDir Path dir) throws Exception {
         Path file = dir.resolve("a.yaml");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 smtpcheck: 1
                 name: First
                 targets:
@@ -44,7 +42,9 @@ class SuiteLoaderTest {
         assertThat(loaded.problems()).isEmpty();
         Suite suite = loaded.suites().get(0);
         assertThat(suite.name()).isEqualTo("First");
-        assertThat(suite.targets()).singleElement().satisfies(t -> assertThat(t.role()).isEqualTo("mx"));
+        assertThat(suite.targets())
+                .singleElement()
+                .satisfies(t -> assertThat(t.role()).isEqualTo("mx"));
         Probe probe = suite.probes().get(0);
         assertThat(probe.cases()).extracting(Probe.Case::name).containsExactly("plain", "null");
         assertThat(probe.steps()).extracting(Step::name).containsExactly("ehlo", "mail", "retry", "when");
