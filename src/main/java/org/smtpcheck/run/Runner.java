@@ -57,7 +57,7 @@ public final class Runner {
 
     /** Ends a run that goes on: {@link #run} returns soon, with what had been done. */
     public void stop() {
-        scene.thenAccept(Scene::stop);
+        var unused = scene.thenAccept(Scene::stop);
     }
 
     private static TargetRun opened(PlannedTarget target, EmbeddedTargets embedded) {
