@@ -75,7 +75,7 @@ public final class Attempt {
             }
             return true;
         }
-        future.whenComplete((done, defect) -> {
+        var unused = future.whenComplete((done, defect) -> {
             if (defect != null) {
                 defect(defect);
             } else {
@@ -103,7 +103,7 @@ public final class Attempt {
             CompletableFuture<Move.Seen> stage =
                     moves.perform(move, run.session(), run.timeout()).toCompletableFuture();
             if (!stage.isDone()) {
-                stage.whenComplete((seen, defect) -> {
+                var unused = stage.whenComplete((seen, defect) -> {
                     if (defect != null) {
                         done.completeExceptionally(defect);
                     } else {

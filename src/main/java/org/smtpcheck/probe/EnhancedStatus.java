@@ -18,8 +18,8 @@ final class EnhancedStatus {
 
     /** Whether {@code code} is as {@code pattern}, in which {@code x} stands for any number: {@code 5.7.x}. */
     static boolean matches(String code, String pattern) {
-        String[] wanted = pattern.split("\\.");
-        String[] has = code.split("\\.");
+        String[] wanted = pattern.split("\\.", -1);
+        String[] has = code.split("\\.", -1);
         if (wanted.length != 3 || has.length != 3) {
             return false;
         }

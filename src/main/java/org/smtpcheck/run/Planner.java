@@ -15,6 +15,7 @@ import org.smtpcheck.suite.Facts;
 import org.smtpcheck.suite.Filled;
 import org.smtpcheck.suite.Interpolator;
 import org.smtpcheck.suite.Probe;
+import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Suite;
@@ -88,7 +89,7 @@ public final class Planner {
         for (Probe probe : suite.probes()) {
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
-                if (applies(probe, suite, target) && !(probe.once() && placed)) {
+                if (applies(probe, target) && !(probe.once() && placed)) {
                     placed = true;
                     probe.cases().forEach(probeCase -> probe(suite, probe, probeCase, target));
                 }
@@ -167,7 +168,7 @@ public final class Planner {
         StaticScope scope = new StaticScope(secrets, suite.vars(), all);
         Map<String, String> facts = new HashMap<>();
         for (String name : Facts.names()) {
-            if (all.containsKey(name) && scope.lookup(name) instanceof StaticScope.Found found) {
+            if (all.containsKey(name) && scope.lookup(name) instanceof Scope.Found found) {
                 facts.put(name, found.value());
             }
         }
@@ -179,7 +180,7 @@ public final class Planner {
         return facts;
     }
 
-    private static boolean applies(Probe probe, Suite suite, PlannedTarget target) {
+    private static boolean applies(Probe probe, PlannedTarget target) {
         boolean named = probe.targets().isEmpty()
                 || probe.targets().contains(target.name())
                 || probe.targets().stream()

@@ -2,6 +2,7 @@ package org.smtpcheck.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.SourceSpan;
@@ -27,7 +28,7 @@ final class ResultWriter {
         }
         if (task.refusals > 0 && end instanceof AttemptResult.Deferred == false) {
             notes.add("the server deferred it " + times(task.refusals) + "; waited "
-                    + task.waited.toMillis() / 100 / 10.0 + " s");
+                    + String.format(Locale.ROOT, "%.1f s", task.waited.toMillis() / 1_000.0));
         }
         if (task.confirms && conclusion.verdict() != Verdict.FAIL) {
             notes.add("no reply came at the first try; repeated alone with three times the patience");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -71,7 +72,7 @@ final class Scene {
         synchronized (this) {
             List<Task> tasks = new ArrayList<>();
             for (PlannedProbe probe : plan.probes()) {
-                TargetState state = states.get(probe.target());
+                TargetState state = Objects.requireNonNull(states.get(probe.target()), "a planned target");
                 tasks.add(new Task(probe, state.run, "sc" + run + Integer.toString(tasks.size(), 36)));
             }
             unfinished = tasks.size();

@@ -50,12 +50,12 @@ final class Checker {
         }
         if (kind instanceof ValueKind.OneOrMore more) {
             return value instanceof Yaml.Sequence list
-                    ? items(list, more.item(), label, place)
+                    ? items(list, more.item(), label)
                     : check(value, more.item(), label, place);
         }
         if (kind instanceof ValueKind.ListOf list) {
             return value instanceof Yaml.Sequence items
-                    ? items(items, list.item(), label, place)
+                    ? items(items, list.item(), label)
                     : wrong(value, kind, label, place);
         }
         if (kind instanceof ValueKind.ScalarOrMap either) {
@@ -74,24 +74,24 @@ final class Checker {
     }
 
     private @Nullable Node checkSimple(Yaml value, Simple kind, String label, SourceSpan place) {
-        switch (kind) {
-            case STEPS, COMMANDS, EACH, EXPECT, PROBES:
-                return new Node.Empty(place);
-            case OCTETS:
-                return octets.check(value, label, place);
-            case NOTHING:
-                if (isEmpty(value)) {
-                    return new Node.Empty(place);
-                }
-                file.error(
-                        ProblemKind.WRONG_TYPE,
-                        value.span(),
-                        label + " takes no value, this is " + value.what(),
-                        "leave the value out");
-                return null;
-            default:
-                return scalar(value, kind, label, place);
+        return switch (kind) {
+            case STEPS, COMMANDS, EACH, EXPECT, PROBES -> new Node.Empty(place);
+            case OCTETS -> octets.check(value, label, place);
+            case NOTHING -> nothing(value, label, place);
+            default -> scalar(value, kind, label, place);
+        };
+    }
+
+    private @Nullable Node nothing(Yaml value, String label, SourceSpan place) {
+        if (isEmpty(value)) {
+            return new Node.Empty(place);
         }
+        file.error(
+                ProblemKind.WRONG_TYPE,
+                value.span(),
+                label + " takes no value, this is " + value.what(),
+                "leave the value out");
+        return null;
     }
 
     private @Nullable Node scalar(Yaml value, Simple kind, String label, SourceSpan place) {
@@ -127,7 +127,7 @@ final class Checker {
         return new Node.Scalar(Template.literal(scalar.text()), scalar.style() != Yaml.Style.PLAIN, scalar.span());
     }
 
-    private @Nullable Node items(Yaml.Sequence list, ValueKind item, String label, SourceSpan place) {
+    private @Nullable Node items(Yaml.Sequence list, ValueKind item, String label) {
         if (list.items().isEmpty()) {
             file.error(ProblemKind.EMPTY_VALUE, list.span(), label + " is an empty list", "write at least one entry");
             return null;

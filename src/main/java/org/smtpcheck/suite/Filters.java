@@ -12,8 +12,8 @@ public final class Filters {
 
     private static final int MAX_DIGITS = 30;
 
-    /** Whether a filter takes a number. */
-    enum Number {
+    /** Whether a filter takes a number behind its name. */
+    enum Argument {
         NONE,
         NEEDED
     }
@@ -23,18 +23,18 @@ public final class Filters {
      *
      * @param example an input and what becomes of it
      */
-    record Filter(String name, Number number, String doc, String example) {}
+    record Filter(String name, Argument number, String doc, String example) {}
 
     static final List<Filter> ALL = List.of(
-            new Filter("local", Number.NONE, "the part before the last `@`", "test@example.org -> test"),
-            new Filter("domain", Number.NONE, "the part behind the last `@`", "test@example.org -> example.org"),
-            new Filter("upper", Number.NONE, "in upper case", "Test -> TEST"),
-            new Filter("lower", Number.NONE, "in lower case", "Test -> test"),
-            new Filter("base64", Number.NONE, "the UTF-8 octets in base64", "test -> dGVzdA=="),
-            new Filter("xtext", Number.NONE, "as xtext (RFC 3461 section 4)", "a+b=c -> a+2Bb+3Dc"),
-            new Filter("first", Number.NEEDED, "the first N characters", "first:2 of test -> te"),
-            new Filter("drop", Number.NEEDED, "without the first N characters", "drop:2 of test -> st"),
-            new Filter("plus", Number.NEEDED, "a decimal number, N added", "plus:1 of 1000 -> 1001"));
+            new Filter("local", Argument.NONE, "the part before the last `@`", "test@example.org -> test"),
+            new Filter("domain", Argument.NONE, "the part behind the last `@`", "test@example.org -> example.org"),
+            new Filter("upper", Argument.NONE, "in upper case", "Test -> TEST"),
+            new Filter("lower", Argument.NONE, "in lower case", "Test -> test"),
+            new Filter("base64", Argument.NONE, "the UTF-8 octets in base64", "test -> dGVzdA=="),
+            new Filter("xtext", Argument.NONE, "as xtext (RFC 3461 section 4)", "a+b=c -> a+2Bb+3Dc"),
+            new Filter("first", Argument.NEEDED, "the first N characters", "first:2 of test -> te"),
+            new Filter("drop", Argument.NEEDED, "without the first N characters", "drop:2 of test -> st"),
+            new Filter("plus", Argument.NEEDED, "a decimal number, N added", "plus:1 of 1000 -> 1001"));
 
     private Filters() {}
 

@@ -90,7 +90,7 @@ final class OctetChecker {
                     present.isEmpty() ? "write one of them" : "leave all but one out; a list joins several values");
             return null;
         }
-        return fitsTogether(map, present.get(0)) && digitsFit(map, nodes) ? new Node.Fields(nodes, map.span()) : null;
+        return fitsTogether(map, present.get(0)) && digitsFit(nodes) ? new Node.Fields(nodes, map.span()) : null;
     }
 
     private boolean fitsTogether(Yaml.Mapping map, String main) {
@@ -113,7 +113,7 @@ final class OctetChecker {
         return false;
     }
 
-    private boolean digitsFit(Yaml.Mapping map, Map<String, Node> nodes) {
+    private boolean digitsFit(Map<String, Node> nodes) {
         for (String key : List.of("hex", "base64", "latin1")) {
             if (nodes.get(key) instanceof Node.Scalar scalar
                     && scalar.template().isLiteral()) {
@@ -141,10 +141,10 @@ final class OctetChecker {
     /** YAML's {@code \xNN} is a character, not an octet; and only double quotes know escapes at all. */
     private void warnOfEscapes(Yaml.Scalar scalar) {
         String raw = scalar.source().text().substring(scalar.start(), scalar.end());
-        for (int i = 0; i + 1 < raw.length(); i++) {
-            if (raw.charAt(i) != '\\') {
-                continue;
-            }
+        // Each step takes an escape whole: in `\\n` the second backslash begins nothing.
+        int next;
+        for (int i = raw.indexOf('\\'); i >= 0 && i + 1 < raw.length(); i = next) {
+            next = raw.indexOf('\\', i + 2);
             char letter = raw.charAt(i + 1);
             boolean octet = letter == 'x' && i + 3 < raw.length() && Character.digit(raw.charAt(i + 2), 16) >= 0;
             if (scalar.style() == Yaml.Style.DOUBLE && octet && Character.digit(raw.charAt(i + 2), 16) >= 8) {
@@ -167,7 +167,6 @@ final class OctetChecker {
                                 "put the value into double quotes");
                 return;
             }
-            i++;
         }
     }
 }

@@ -30,9 +30,8 @@ final class OctetSize {
         if (repeated == null) {
             return 0;
         }
-        boolean known = fields.fields().get("times") instanceof Node.Scalar times
-                && times.template().isLiteral();
-        long times = known ? number((Node.Scalar) fields.fields().get("times")) : 1;
+        Node given = fields.fields().get("times");
+        long times = given instanceof Node.Scalar scalar && scalar.template().isLiteral() ? number(scalar) : 1;
         long once = of(repeated);
         return once == 0 || times == 0 ? 0 : once > Long.MAX_VALUE / times ? Long.MAX_VALUE : once * times;
     }

@@ -30,6 +30,7 @@ public final class OctetValue {
      *
      * @param gapBefore the pause before they are written
      */
+    @SuppressWarnings("ArrayRecordComponent") // chunks are never compared
     public record Chunk(byte[] octets, Duration gapBefore) {}
 
     private final Scope scope;

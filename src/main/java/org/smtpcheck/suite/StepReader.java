@@ -172,7 +172,7 @@ final class StepReader {
         Map<String, Node> keys = new LinkedHashMap<>();
         Beside beside = new Beside();
         for (Yaml.Entry entry : map.entries()) {
-            if (entry != named) {
+            if (!entry.key().equals(spec.name())) {
                 key(entry, spec, keys, branches, beside);
             }
         }

@@ -1,6 +1,7 @@
 package org.smtpcheck.suite;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.SourceSpan;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -68,7 +69,7 @@ final class SyntaxProblem {
         problems.error(ProblemKind.SYNTAX, where, words.what(), words.remedy());
     }
 
-    private static String oneLine(String message) {
+    private static String oneLine(@Nullable String message) {
         return message == null ? "" : message.lines().findFirst().orElse("");
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.SourceSpan;
 
-/** Reads {@code ${name:-fallback|filter:n}} out of a scalar; {@code $${} stands for a literal <code>${</code>. */
+/** Reads references ({@code ${name:-fallback|filter:n}}) out of a scalar; a doubled dollar sign stands for one. */
 final class TemplateParser {
 
     private static final int MAX_DEPTH = 10;
@@ -178,12 +178,12 @@ final class TemplateParser {
                 return null;
             }
             int argument = argument(colon < 0 ? "" : written.substring(colon + 1));
-            boolean fits = filter.number() == Filters.Number.NONE ? colon < 0 : argument >= 0;
+            boolean fits = filter.number() == Filters.Argument.NONE ? colon < 0 : argument >= 0;
             if (!fits) {
                 problems.error(
                         ProblemKind.BAD_FILTER,
                         span(nth, 2),
-                        filter.number() == Filters.Number.NONE
+                        filter.number() == Filters.Argument.NONE
                                 ? "the filter `" + name + "` takes no number"
                                 : "the filter `" + name + "` needs a whole number",
                         "for example: " + filter.example());

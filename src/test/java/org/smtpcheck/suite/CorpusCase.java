@@ -36,7 +36,7 @@ record CorpusCase(Path file, Loaded loaded) {
                 .findFirst()
                 .orElse("");
         if (first.startsWith("#!")) {
-            String[] words = first.substring(2).strip().split(" ");
+            String[] words = first.substring(2).strip().split(" ", -1);
             for (int i = 0; i + 1 < words.length; i += 2) {
                 String[] pair = words[i + 1].split("=", 2);
                 boolean named = pair.length == 2;

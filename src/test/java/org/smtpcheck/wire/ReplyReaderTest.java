@@ -14,6 +14,7 @@ import static org.smtpcheck.wire.ReplyFinding.Kind.NOT_A_REPLY;
 import static org.smtpcheck.wire.ReplyFinding.Kind.NO_FINAL_LINE;
 import static org.smtpcheck.wire.ReplyFinding.Kind.NO_TEXT;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,7 +185,7 @@ class ReplyReaderTest {
     void takesAReplyOfJustTheLimits() {
         ReplyReader reader = new ReplyReader(new ReadLimits(Duration.ZERO, Duration.ZERO, 16, 2));
 
-        reader.feed("250-a1\r\n250 b2\r\n".getBytes(), 0, 16);
+        reader.feed("250-a1\r\n250 b2\r\n".getBytes(StandardCharsets.US_ASCII), 0, 16);
 
         assertThat(reader.isWhole()).isTrue();
         assertThat(reader.excess()).isEmpty();
