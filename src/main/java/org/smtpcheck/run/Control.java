@@ -66,7 +66,7 @@ final class Control {
         if (probe.probe().start().compareTo(State.MAIL) >= 0) {
             return true;
         }
-        return References.of(probe.probe(), probe.probeCase()).stream()
+        return References.anywhere(probe.probe(), probe.probeCase()).stream()
                 .anyMatch(name -> name.equals("sender")
                         || name.equals("greylists")
                         || name.equals("catch-all")

@@ -8,22 +8,40 @@ import org.smtpcheck.suite.Probe;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Template;
 
-/** Which names a probe refers to, whatever happens: steps inside {@code when} may never be reached and do not count. */
+/** Which names a probe refers to. */
 final class References {
 
+    /** Which references count. */
+    private enum Reach {
+        /** Those it cannot do without: not inside {@code when}, whose steps may not happen, and not with a fallback. */
+        CERTAIN,
+        ALL
+    }
+
+    private final Reach reach;
     private final Set<String> names = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, Template> vars;
 
-    private References(Map<String, Template> vars) {
+    private References(Reach reach, Map<String, Template> vars) {
+        this.reach = reach;
         this.vars = vars;
     }
 
-    /** The names that {@code probe} needs in the case {@code probeCase}, through its variables. */
+    /** The names that {@code probe} cannot do without in the case {@code probeCase}, through its variables. */
     static Set<String> of(Probe probe, Probe.Case probeCase) {
+        return names(Reach.CERTAIN, probe, probeCase);
+    }
+
+    /** The names that {@code probe} may come to use in the case {@code probeCase}, through its variables. */
+    static Set<String> anywhere(Probe probe, Probe.Case probeCase) {
+        return names(Reach.ALL, probe, probeCase);
+    }
+
+    private static Set<String> names(Reach reach, Probe probe, Probe.Case probeCase) {
         Map<String, Template> all = new java.util.HashMap<>(probe.vars());
         all.putAll(probeCase.values());
-        References references = new References(all);
+        References references = new References(reach, all);
         probe.steps().forEach(references::step);
         return references.names;
     }
@@ -32,8 +50,7 @@ final class References {
         node(step.value());
         step.keys().values().forEach(this::node);
         step.expect().forEach(expect -> node(expect.value()));
-        boolean mayNotHappen = step.name().equals("when");
-        if (!mayNotHappen) {
+        if (reach == Reach.ALL || !step.name().equals("when")) {
             step.branches().values().forEach(branch -> branch.forEach(this::step));
         }
         boolean defaults = step.value() instanceof Node.Empty || step.value() instanceof Node.Fields;
@@ -61,7 +78,7 @@ final class References {
 
     private void template(Template template) {
         for (Template.Part part : template.parts()) {
-            if (part instanceof Template.Reference reference && reference.fallback() == null) {
+            if (part instanceof Template.Reference reference && (reach == Reach.ALL || reference.fallback() == null)) {
                 names.add(reference.name());
                 Template variable = vars.get(reference.name());
                 if (variable != null && seen.add(reference.name())) {
