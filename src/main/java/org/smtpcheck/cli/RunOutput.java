@@ -59,17 +59,18 @@ final class RunOutput implements Consumer<RunEvent> {
 
     @Override
     public void accept(RunEvent event) {
+        progress.accept(event);
+        // Last: the thread that waits for it ends the drawing.
         if (event instanceof RunEvent.RunFinished finished) {
             ended.complete(finished.run());
         }
-        progress.accept(event);
     }
 
     /** Writes the reports and the last words; the run has ended. */
     int close() {
         Run run = ended.join();
-        drawing.shutdownNow();
         progress.close();
+        drawing.shutdown();
         List<ReportTarget> targets =
                 new ArrayList<>(ReportTarget.defaults(options.reports().toString()));
         options.extraReports()
