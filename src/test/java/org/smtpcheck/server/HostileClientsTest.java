@@ -20,7 +20,7 @@ class HostileClientsTest {
 
     @Test
     void aSilentClientIsToldGoodbye() throws IOException {
-        try (EmbeddedServer server = start(limits -> limits.withIdle(Duration.ofMillis(100)));
+        try (EmbeddedServer server = start(limits -> limits.withIdle(Duration.ofSeconds(1)));
                 Talk talk = Talk.ehlo(server)) {
             assertThat(talk.reply()).startsWith("421 4.4.2 ");
             assertThat(talk.rest()).isEmpty();
@@ -30,7 +30,7 @@ class HostileClientsTest {
 
     @Test
     void aClientThatIsSilentInDataIsToldGoodbyeAndItsMessageDropped() throws IOException {
-        try (EmbeddedServer server = start(limits -> limits.withIdle(Duration.ofMillis(100)));
+        try (EmbeddedServer server = start(limits -> limits.withIdle(Duration.ofSeconds(1)));
                 Talk talk = Talk.ehlo(server).upToData()) {
             assertThat(talk.write("half").reply()).startsWith("421 4.4.2 ");
             assertThat(server.messages()).isEmpty();
@@ -80,28 +80,6 @@ class HostileClientsTest {
                 Talk talk = Talk.ehlo(server).upToData()) {
             assertThat(talk.ask("x".repeat(200) + "\r\n.")).startsWith("452 4.3.1 ");
             assertThat(talk.code("MAIL FROM:<>")).isEqualTo(250);
-        }
-    }
-
-    @Test
-    void aClientThatReadsNothingIsNotReadFrom() throws IOException {
-        try (EmbeddedServer server = start(limits -> limits);
-                Talk talk = Talk.ehlo(server);
-                Talk other = Talk.ehlo(server)) {
-            // Enough that the replies fill all buffers between server and client; written from aside, since it will
-            // block.
-            int lines = 100_000;
-            Thread writer = new Thread(() -> {
-                try {
-                    talk.write("HELP\r\n".repeat(lines) + "QUIT\r\n");
-                } catch (IOException closed) {
-                    // The test is over.
-                }
-            });
-            writer.setDaemon(true);
-            writer.start();
-            assertThat(other.code("NOOP")).isEqualTo(250);
-            assertThat(talk.rest().lines().count()).isEqualTo(lines + 1L);
         }
     }
 

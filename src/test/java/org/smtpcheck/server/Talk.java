@@ -111,7 +111,11 @@ public final class Talk implements AutoCloseable {
 
     /** Whether nothing comes and the connection stays open for a moment; a wait on the socket, not a sleep. */
     public boolean isQuiet() throws IOException {
-        socket.setSoTimeout(150);
+        return isQuietFor(150);
+    }
+
+    public boolean isQuietFor(int milliseconds) throws IOException {
+        socket.setSoTimeout(milliseconds);
         try {
             socket.getInputStream().read();
             return false;

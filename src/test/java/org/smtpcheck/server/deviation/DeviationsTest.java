@@ -131,20 +131,20 @@ class DeviationsTest {
                         List.of("500")),
                 new Case(
                         "impatient",
-                        Map.of("idle", "50ms"),
+                        Map.of("idle", "600ms"),
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
-                                return talk.isQuiet();
+                                return talk.isQuietFor(1500);
                             }
                         },
                         true,
                         false),
                 new Case(
                         "impatient-without-421",
-                        Map.of("idle", "50ms"),
+                        Map.of("idle", "600ms"),
                         server -> {
                             try (Talk talk = Talk.ehlo(server)) {
-                                return talk.isQuiet() ? "open" : talk.rest();
+                                return talk.isQuietFor(1500) ? "open" : talk.rest();
                             }
                         },
                         "open",
