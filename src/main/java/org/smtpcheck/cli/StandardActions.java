@@ -8,6 +8,7 @@ import org.smtpcheck.report.ReportSchema;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
+import org.smtpcheck.suite.SuiteSchema;
 
 /** The program's own actions: here its parts are joined. */
 final class StandardActions implements Actions {
@@ -38,7 +39,7 @@ final class StandardActions implements Actions {
 
     @Override
     public int schema(SchemaSubject subject, Surroundings surroundings) {
-        surroundings.out().println(ReportSchema.json());
+        surroundings.out().println(subject == SchemaSubject.SUITE ? SuiteSchema.json() : ReportSchema.json());
         return ExitCodes.OK;
     }
 }
