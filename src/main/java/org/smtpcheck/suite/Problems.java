@@ -16,7 +16,7 @@ import org.smtpcheck.result.SourceSpan;
 final class Problems {
 
     /** More than this tell nothing new, and a hostile file may hold hundreds of thousands. */
-    private static final int MAX = 1_000;
+    private static final int MAX = 500;
 
     private static final int MAX_CHARS = 1_000;
 

@@ -85,7 +85,7 @@ enum HostileFiles {
         @Override
         Path make(Path folder) throws IOException {
             StringBuilder text = new StringBuilder("{ smtpcheck: 1");
-            for (int i = 0; i < 100_000; i++) {
+            for (int i = 0; i < 20_000; i++) {
                 text.append(", key").append(i).append(": 1");
             }
             return text(folder, "keys.yaml", text + " }\n");
@@ -95,7 +95,7 @@ enum HostileFiles {
         @Override
         Path make(Path folder) throws IOException {
             String probe =
-                    "probes: [{ id: a, steps: [{ raw: \"" + "${x}".repeat(200_000) + "\" }, { silence: 1s }] }]\n";
+                    "probes: [{ id: a, steps: [{ raw: \"" + "${x}".repeat(50_000) + "\" }, { silence: 1s }] }]\n";
             return text(folder, "references.yaml", "smtpcheck: 1\n" + probe);
         }
     },
@@ -105,7 +105,7 @@ enum HostileFiles {
             return text(
                     folder,
                     "open.yaml",
-                    "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(200_000) + "\" }\n");
+                    "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(50_000) + "\" }\n");
         }
     },
     LONG_CHAIN_OF_INCLUDES(ProblemKind.TOO_MANY_INCLUDES) {

@@ -33,7 +33,7 @@ class HostileFilesTest {
                 .extracting(Problem::kind)
                 .contains(hostile.kind().slug());
         assertThat(loaded.runnable()).isFalse();
-        assertThat(loaded.problems()).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(loaded.problems()).hasSizeLessThanOrEqualTo(500);
     }
 
     @ParameterizedTest
