@@ -39,7 +39,7 @@ final class StandardActions implements Actions {
 
     @Override
     public int schema(SchemaSubject subject, Surroundings surroundings) {
-        surroundings.out().println(subject == SchemaSubject.SUITE ? SuiteSchema.json() : ReportSchema.json());
+        surroundings.out().println((subject == SchemaSubject.SUITE ? SuiteSchema.json() : ReportSchema.json()).strip());
         return ExitCodes.OK;
     }
 }

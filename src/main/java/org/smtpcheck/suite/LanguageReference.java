@@ -141,7 +141,7 @@ public final class LanguageReference {
         line("| filter | | |");
         line("| --- | --- | --- |");
         for (Filters.Filter filter : Filters.ALL) {
-            String name = filter.number() == Filters.Number.NEEDED ? filter.name() + ":N" : filter.name();
+            String name = filter.number() == Filters.Argument.NEEDED ? filter.name() + ":N" : filter.name();
             line("| `" + name + "` | " + filter.doc() + " | " + filter.example() + " |");
         }
         line("");
