@@ -24,7 +24,10 @@ final class KindSchema {
         if (kind instanceof ValueKind.OneOf words) {
             List<Object> options = new ArrayList<>(words.options());
             // YAML reads a bare 1 as a number.
-            words.options().stream().filter(Syntax::isDigits).map(Integer::valueOf).forEach(options::add);
+            words.options().stream()
+                    .filter(Syntax::isDigits)
+                    .map(Integer::valueOf)
+                    .forEach(options::add);
             return map("enum", options);
         }
         if (kind instanceof ValueKind.OneOrMore more) {

@@ -124,8 +124,9 @@ public final class LanguageReference {
         line("");
         line("- Durations: a whole number and `ms`, `s`, `m`, `h` or `d`, without a blank: `500ms`, `20s`, `5m`.");
         line("- Sizes: a number of octets, or a number and `KB`, `MB` or `GB`, decimal: `10MB` is 10,000,000 octets.");
-        line("- Patterns: plain text that must be contained, or `/regex/` with the flags `i` (any case), `s` (a dot takes line"
-                + " ends) and `m` (`^` and `$` at each line).");
+        line(
+                "- Patterns: plain text that must be contained, or `/regex/` with the flags `i` (any case), `s` (a dot takes line"
+                        + " ends) and `m` (`^` and `$` at each line).");
         line("- Octets: text with YAML's escapes (double quotes), sent as UTF-8; a list joins; or one of these maps:");
         line("");
         table(OctetChecker.forms().keys());
@@ -135,8 +136,9 @@ public final class LanguageReference {
         line("");
         line("## References");
         line("");
-        line("`${name}`, `${name:-default}`, `${name|filter}`; `$${` stands for the two characters `${`. `${env:VAR}` and"
-                + " `${file:PATH}` are read when the file is loaded. Nothing else is evaluated.");
+        line(
+                "`${name}`, `${name:-default}`, `${name|filter}`; `$${` stands for the two characters `${`. `${env:VAR}` and"
+                        + " `${file:PATH}` are read when the file is loaded. Nothing else is evaluated.");
         line("");
         line("| filter | | |");
         line("| --- | --- | --- |");

@@ -10,8 +10,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The JSON Schema (draft 2020-12) of suites, made from the tables of the language; for editors such as those that speak to
- * yaml-language-server. It knows shapes; names and references are known to the loader only.
+ * The JSON Schema (draft 2020-12) of suites, made from the tables of the language; for editors such as those that speak
+ * to yaml-language-server. It knows shapes; names and references are known to the loader only.
  */
 public final class SuiteSchema {
 
@@ -77,7 +77,8 @@ public final class SuiteSchema {
             rules.add(rule(spec));
         }
         for (StepSpec spec : StepSpecs.ALL) {
-            spec.keys().forEach(k -> properties.putIfAbsent(k.name(), KindSchema.described(kinds.of(k.kind()), k.doc())));
+            spec.keys()
+                    .forEach(k -> properties.putIfAbsent(k.name(), KindSchema.described(kinds.of(k.kind()), k.doc())));
         }
         StepSpecs.COMMON.forEach(k -> properties.put(k.name(), KindSchema.described(kinds.of(k.kind()), k.doc())));
         Map<String, Object> step = new LinkedHashMap<>();

@@ -103,9 +103,7 @@ enum HostileFiles {
         @Override
         Path make(Path folder) throws IOException {
             return text(
-                    folder,
-                    "open.yaml",
-                    "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(50_000) + "\" }\n");
+                    folder, "open.yaml", "smtpcheck: 1\nprobes: []\nvars: { a: \"" + "${x:-".repeat(50_000) + "\" }\n");
         }
     },
     LONG_CHAIN_OF_INCLUDES(ProblemKind.TOO_MANY_INCLUDES) {

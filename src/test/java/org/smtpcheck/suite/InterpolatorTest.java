@@ -17,9 +17,9 @@ class InterpolatorTest {
             "domain", "${mailbox}");
 
     private static Filled fill(String text) {
-        return Interpolator.fill(Loads.template(text), name -> VALUES.containsKey(name)
-                ? new Scope.Found(VALUES.get(name))
-                : new Scope.FactMissing(name));
+        return Interpolator.fill(
+                Loads.template(text),
+                name -> VALUES.containsKey(name) ? new Scope.Found(VALUES.get(name)) : new Scope.FactMissing(name));
     }
 
     @ParameterizedTest
@@ -62,8 +62,13 @@ class InterpolatorTest {
     @ParameterizedTest
     @CsvSource({"${sender|plus:1}, decimal number", "${helo|domain}, no `@`"})
     void says_why_a_filter_cannot_work(String template, String reason) {
-        assertThat(fill(template)).isInstanceOfSatisfying(Filled.Missing.class, missing -> assertThat(missing.why())
-                .isInstanceOfSatisfying(Scope.Unset.class, unset -> assertThat(unset.reason()).contains(reason)));
+        assertThat(fill(template))
+                .isInstanceOfSatisfying(
+                        Filled.Missing.class,
+                        missing -> assertThat(missing.why())
+                                .isInstanceOfSatisfying(
+                                        Scope.Unset.class,
+                                        unset -> assertThat(unset.reason()).contains(reason)));
     }
 
     @Test

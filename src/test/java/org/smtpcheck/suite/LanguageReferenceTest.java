@@ -45,6 +45,8 @@ class LanguageReferenceTest {
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
         String steps = "      - " + step + ":\n        expect: { " + spec.example() + " }\n";
-        assertThat(Loads.load(head + "probes:\n  - id: a\n    steps:\n" + steps, Loads.PLAIN).problems()).isEmpty();
+        assertThat(Loads.load(head + "probes:\n  - id: a\n    steps:\n" + steps, Loads.PLAIN)
+                        .problems())
+                .isEmpty();
     }
 }

@@ -48,10 +48,13 @@ class OctetValueTest {
 
     @Test
     void splits_into_one_chunk_an_element() {
-        List<OctetValue.Chunk> chunks = chunks("[x, { split: [\"a\", [b, c], { repeat: d, times: 2 }], gap: 50ms }, y]");
-        assertThat(chunks).extracting(c -> new String(c.octets(), java.nio.charset.StandardCharsets.US_ASCII))
+        List<OctetValue.Chunk> chunks =
+                chunks("[x, { split: [\"a\", [b, c], { repeat: d, times: 2 }], gap: 50ms }, y]");
+        assertThat(chunks)
+                .extracting(c -> new String(c.octets(), java.nio.charset.StandardCharsets.US_ASCII))
                 .containsExactly("xa", "bc", "ddy");
-        assertThat(chunks).extracting(OctetValue.Chunk::gapBefore)
+        assertThat(chunks)
+                .extracting(OctetValue.Chunk::gapBefore)
                 .containsExactly(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50));
     }
 
@@ -74,6 +77,7 @@ class OctetValueTest {
             })
     void says_what_is_bad(String yaml, String reason) {
         assertThat(OctetValue.resolve(Loads.octets(yaml), SCOPE))
-                .isInstanceOfSatisfying(Resolved.Bad.class, bad -> assertThat(bad.reason()).contains(reason));
+                .isInstanceOfSatisfying(
+                        Resolved.Bad.class, bad -> assertThat(bad.reason()).contains(reason));
     }
 }

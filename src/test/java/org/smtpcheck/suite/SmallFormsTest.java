@@ -14,7 +14,8 @@ class SmallFormsTest {
     @ParameterizedTest
     @CsvSource({"500ms, 500", "20s, 20000", "5m, 300000", "1h, 3600000", "14d, 1209600000", "0, 0", "0s, 0"})
     void a_duration(String text, long millis) {
-        assertThat(Durations.parse(text)).hasValueSatisfying(d -> assertThat(d.toMillis()).isEqualTo(millis));
+        assertThat(Durations.parse(text))
+                .hasValueSatisfying(d -> assertThat(d.toMillis()).isEqualTo(millis));
     }
 
     @ParameterizedTest
@@ -30,15 +31,24 @@ class SmallFormsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "MB", "10 MB", "10mb", "10MiB", "-1", "1.5MB", "99999999999999999GB", "999999999999999GB"})
+    @ValueSource(
+            strings = {"", "MB", "10 MB", "10mb", "10MiB", "-1", "1.5MB", "99999999999999999GB", "999999999999999GB"})
     void no_size(String text) {
         assertThat(Sizes.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"250, 250, true", "250, 251, false", "5xx, 550, true", "2yz, 299, true", "45x, 451, true", "45x, 461, false"})
+    @CsvSource({
+        "250, 250, true",
+        "250, 251, false",
+        "5xx, 550, true",
+        "2yz, 299, true",
+        "45x, 451, true",
+        "45x, 461, false"
+    })
     void a_reply_set_holds_codes(String entry, int code, boolean held) {
-        assertThat(ReplySet.parse(List.of(entry))).hasValueSatisfying(s -> assertThat(s.matchesCode(code)).isEqualTo(held));
+        assertThat(ReplySet.parse(List.of(entry)))
+                .hasValueSatisfying(s -> assertThat(s.matchesCode(code)).isEqualTo(held));
     }
 
     @Test
@@ -106,8 +116,24 @@ class SmallFormsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "h", "h:25", "smtp:h", "smtp://", "smtp://h:", "smtp://h:x", "smtp://h:70000", "smtp://[::1",
-                "smtp://[::1]x", "smtp://a b", "smtp://u@h", "http://h", "embedded:x", "smtp://h/path", "smtp://::1"})
+            strings = {
+                "",
+                "h",
+                "h:25",
+                "smtp:h",
+                "smtp://",
+                "smtp://h:",
+                "smtp://h:x",
+                "smtp://h:70000",
+                "smtp://[::1",
+                "smtp://[::1]x",
+                "smtp://a b",
+                "smtp://u@h",
+                "http://h",
+                "embedded:x",
+                "smtp://h/path",
+                "smtp://::1"
+            })
     void no_target_url(String url) {
         assertThat(TargetUrl.parse(url)).isEmpty();
     }

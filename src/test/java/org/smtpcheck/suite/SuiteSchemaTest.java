@@ -49,7 +49,13 @@ class SuiteSchemaTest {
 
     /** Rules between values that the tables do not say. */
     private static final List<String> BEYOND = List.of(
-            "each-uneven", "fault-nothing", "fault-two", "fault-on", "target-embedded-only", "target-embedded-trust", "key-list");
+            "each-uneven",
+            "fault-nothing",
+            "fault-two",
+            "fault-on",
+            "target-embedded-only",
+            "target-embedded-trust",
+            "key-list");
 
     /** The validator's own reader takes an alias for the text of its name. */
     private static final String ALIASES = "aliases.yaml";
@@ -84,13 +90,17 @@ class SuiteSchemaTest {
     @ParameterizedTest
     @MethodSource("right")
     void a_right_suite_meets_it(Path file) throws IOException {
-        assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML)).as("schema errors of %s", file).isEmpty();
+        assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML))
+                .as("schema errors of %s", file)
+                .isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("wronglyShaped")
     void a_wrongly_shaped_suite_does_not(Path file) throws IOException {
-        assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML)).as("schema errors of %s", file).isNotEmpty();
+        assertThat(SCHEMA.validate(Files.readString(file), InputFormat.YAML))
+                .as("schema errors of %s", file)
+                .isNotEmpty();
     }
 
     @Test
