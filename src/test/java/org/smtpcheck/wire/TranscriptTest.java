@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.TranscriptLine.From;
 
@@ -281,6 +282,17 @@ class TranscriptTest {
 
         assertThat(texts(From.SERVER)).containsOnly("535 5.7.8 authentication failed\\r\\n");
         assertThat(texts(From.CLIENT)).containsOnly("AUTH PLAIN [redacted]\\r\\n");
+    }
+
+    @Test
+    @Timeout(30) // A search that measures the run anew for each secret in it takes minutes.
+    void bearsAServerThatRepeatsTheSecretForEver() {
+        String line = "334 " + base64("hunter22hunter22hunter22").repeat(500) + "\r\n";
+        for (int kibibytes = 0; kibibytes < 3_000; kibibytes += 16) {
+            server(line);
+        }
+
+        assertThat(texts()).contains("334 [redacted]\\r\\n");
     }
 
     private void client(String octets) {
