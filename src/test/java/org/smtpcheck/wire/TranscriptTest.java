@@ -2,7 +2,10 @@ package org.smtpcheck.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -281,6 +284,23 @@ class TranscriptTest {
 
         assertThat(texts(From.SERVER)).containsOnly("535 5.7.8 authentication failed\\r\\n");
         assertThat(texts(From.CLIENT)).containsOnly("AUTH PLAIN [redacted]\\r\\n");
+    }
+
+    @Test
+    void bearsAServerThatRepeatsTheSecretForEver() {
+        Transcript flooded = new Transcript(Redactor.of(List.of("aaaaaa")), () -> 0);
+        Recorder wire = flooded.recorder("");
+        Octets line = Octets.utf8("334 " + base64("aaa").repeat(4_000) + "\r\n");
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long begun = threads.getCurrentThreadCpuTime();
+        for (int lines = 0; lines < 140; lines++) {
+            wire.octets(From.SERVER, false, line);
+        }
+
+        assertThat(Duration.ofNanos(threads.getCurrentThreadCpuTime() - begun))
+                .as("processor time: a search that measures the run anew for each secret in it takes far longer")
+                .isLessThan(Duration.ofSeconds(8));
+        assertThat(said(flooded, From.SERVER)).startsWith("334 [redacted]\\r\\n334 ");
     }
 
     private void client(String octets) {
