@@ -32,7 +32,9 @@ final class Evidence {
         List<String> lines = new ArrayList<>();
         lines.add(dim(identity(probe)));
         lines.add(dim(place(probe)));
-        value(lines, "Reason", probe.reason());
+        if (!repeatsTheMiss(probe)) {
+            value(lines, "Reason", probe.reason());
+        }
         value(lines, "Expected", probe.expected());
         value(lines, "Actual", probe.actual());
         if (probe.attempts() > 1) {
@@ -44,6 +46,13 @@ final class Evidence {
         probe.notes().forEach(note -> value(lines, "Note", note));
         probe.advice().forEach(advice -> value(lines, "Advice", advice));
         return lines;
+    }
+
+    /** Whether the reason says no more than the two lines below it. */
+    private static boolean repeatsTheMiss(ProbeResult probe) {
+        return !probe.expected().isBlank()
+                && probe.reason().contains(probe.expected())
+                && probe.reason().contains(probe.actual());
     }
 
     private String identity(ProbeResult probe) {
@@ -71,9 +80,9 @@ final class Evidence {
         if (text.isBlank()) {
             return;
         }
-        String lead = SafeText.pad(label, LABEL);
+        String lead = style.paint(Ink.BOLD, SafeText.pad(label, LABEL));
         for (String line : SafeText.wrap(text, columns - LABEL, VALUE)) {
-            lines.add(indent + style.paint(Ink.BOLD, lead) + line);
+            lines.add(indent + lead + line);
             lead = " ".repeat(LABEL);
         }
     }

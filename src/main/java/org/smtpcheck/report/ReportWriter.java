@@ -60,7 +60,8 @@ public final class ReportWriter {
         }
     }
 
-    private static void toFile(Run run, Report report, Path path) throws IOException {
+    /** Writes one report to one file. */
+    static void toFile(Run run, Report report, Path path) throws IOException {
         Path file = Files.isSymbolicLink(path) && Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         if (Files.isDirectory(file)) {
             throw new IOException("it is a directory");

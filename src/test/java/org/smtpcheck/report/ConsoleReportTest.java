@@ -150,6 +150,15 @@ class ConsoleReportTest {
     }
 
     @Test
+    void a_reason_that_repeats_expected_and_actual_is_left_out() {
+        assertThat(render(
+                        Sample.run(Sample.failure().reason("expected reply 5xx, got 250 2.1.5 Ok")), Verbosity.NORMAL))
+                .doesNotContain("Reason");
+        assertThat(render(Sample.run(Sample.failure().reason("the server may trust us")), Verbosity.NORMAL))
+                .contains("Reason    the server may trust us");
+    }
+
+    @Test
     void long_values_wrap_below_their_label_and_end() {
         String text = render(Sample.run(Sample.failure().missed("250", "word ".repeat(500))), Verbosity.NORMAL);
         assertThat(text).contains("\n         Actual    word word").contains("\n" + " ".repeat(19) + "word word");

@@ -1,6 +1,7 @@
 package org.smtpcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
@@ -45,6 +46,19 @@ class ReportWriterTest {
         Path file = Files.writeString(directory.resolve("report.json"), "x".repeat(100_000));
         assertThat(writer.write(Sample.mixed(), json(file))).isEmpty();
         assertThat(file).content().startsWith("{\n").endsWith("}\n");
+    }
+
+    @Test
+    void a_report_that_breaks_off_leaves_the_older_one_and_nothing_else() throws IOException {
+        Path file = Files.writeString(directory.resolve("report.json"), "old");
+        Report breaksOff = (run, stream) -> {
+            stream.write('{');
+            throw new IOException("no space left");
+        };
+        assertThatThrownBy(() -> ReportWriter.toFile(Sample.mixed(), breaksOff, file))
+                .hasMessage("no space left");
+        assertThat(file).content().isEqualTo("old");
+        assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.smtpcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,9 +17,28 @@ class TranscriptExtractTest {
         List<String> lines = extract(40, 30);
         assertThat(lines)
                 .hasSize(14)
-                .startsWith("  … 22 lines before", "  22 ms  S: 250 22")
-                .contains("> 30 ms  S: 250 30", "  33 ms  S: 250 33")
-                .endsWith("  … 6 lines after");
+                .startsWith("  … 21 lines before", "  21 ms  S: 250 21")
+                .contains("> 30 ms  S: 250 30", "  32 ms  S: 250 32")
+                .endsWith("  … 7 lines after");
+    }
+
+    @Test
+    void the_command_is_shown_before_a_long_reply() {
+        List<TranscriptLine> transcript = new ArrayList<>();
+        transcript.add(Sample.server(0, "220 hello\\r\\n"));
+        transcript.add(Sample.client(1, "EHLO c\\r\\n"));
+        IntStream.range(0, 20).forEach(at -> transcript.add(Sample.server(2, "250-" + at + "\\r\\n")));
+        List<String> lines = TranscriptExtract.of(
+                Sample.probe("mx/x", Verdict.FAIL)
+                        .transcript(transcript)
+                        .decidedAt(21)
+                        .build(),
+                12,
+                80);
+        assertThat(lines)
+                .hasSize(14)
+                .startsWith("  … 1 line before", "  1 ms  C: EHLO c", "  … 9 lines of its reply", "  2 ms  S: 250-9")
+                .endsWith("> 2 ms  S: 250-19");
     }
 
     @Test
