@@ -39,14 +39,22 @@ record CommandLine(Verb verb, List<Segment> segments) {
     /** A verb with an argument; without one when it is empty. */
     static CommandLine simple(String verb, String argument) {
         String name = verb.toUpperCase(Locale.ROOT);
-        Octets line = argument.isEmpty() ? Requests.line(name) : Requests.line(name, argument);
-        return new CommandLine(new Verb(name), List.of(Segment.of(line)));
+        return new CommandLine(new Verb(name), List.of(Segment.of(line(name, argument))));
     }
 
     /** {@code MAIL FROM:<path> parameters} (RFC 5321 §4.1.1.2) and {@code RCPT TO:<path> parameters} (§4.1.1.3). */
     static CommandLine withPath(String verb, String keyword, String path, String parameters) {
         String argument = keyword + inBrackets(path) + (parameters.isEmpty() ? "" : " " + parameters);
-        return new CommandLine(new Verb(verb), List.of(Segment.of(Requests.line(verb, argument))));
+        return new CommandLine(new Verb(verb), List.of(Segment.of(line(verb, argument))));
+    }
+
+    /** A line break would begin another command; a reference, even one to what a server said, must not smuggle one in. */
+    private static Octets line(String verb, String argument) {
+        if (argument.indexOf('\r') >= 0 || argument.indexOf('\n') >= 0) {
+            throw NotResolved.because("the argument of " + verb + " holds a line break: \""
+                    + Octets.utf8(argument).escaped() + "\"; `command` and `raw` send octets as they are");
+        }
+        return argument.isEmpty() ? Requests.line(verb) : Requests.line(verb, argument);
     }
 
     private static CommandLine path(String verb, String keyword, Node value, Values values) {

@@ -22,7 +22,7 @@ final class Comparison {
         return holds(left, is, right)
                 ? Optional.empty()
                 : Expectation.miss(
-                        is + ": \"" + Described.bounded(right) + "\"", "\"" + Described.bounded(left) + "\"");
+                        is + ": \"" + right + "\"", "\"" + left + "\"");
     }
 
     private static boolean holds(String left, String is, String right) {
@@ -40,7 +40,7 @@ final class Comparison {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw NotResolved.because("\"" + Described.bounded(text) + "\" is no number to compare");
+            throw NotResolved.because("\"" + text + "\" is no number to compare");
         }
     }
 

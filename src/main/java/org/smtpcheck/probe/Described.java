@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.SmtpReply;
 
-/** Observations in words, bounded in length, octets escaped. */
+/** Observations in words, octets escaped. What is kept of them is redacted first and {@link #bounded} then. */
 final class Described {
 
     private static final int LONGEST = 400;
@@ -29,19 +29,19 @@ final class Described {
     }
 
     static String reply(SmtpReply reply) {
-        String shown = bounded(stripEnd(reply.raw().escaped()));
+        String shown = stripEnd(reply.raw().escaped());
         if (reply.isUsable()) {
             return shown;
         }
         String why =
                 reply.findings().isEmpty() ? "" : ": " + reply.findings().get(0).detail();
-        return "\"" + shown + "\", which is no reply a client can act on" + why;
+        return "no reply a client can act on" + why + ": \"" + shown + "\"";
     }
 
     private static String unanswered(Observation.Unanswered unanswered) {
         String partial = unanswered.partial().isEmpty()
                 ? ""
-                : " after \"" + bounded(unanswered.partial().escaped()) + "\"";
+                : " after \"" + unanswered.partial().escaped() + "\"";
         return switch (unanswered.absence()) {
             case NONE -> "no reply to " + unanswered.to() + " within " + duration(unanswered.waited()) + partial;
             case CLOSED -> "the server closed the connection instead of a reply to " + unanswered.to() + partial;
@@ -53,7 +53,7 @@ final class Described {
     private static String listened(Observation.Listened listened) {
         String came = listened.quiet().octets().isEmpty()
                 ? "nothing"
-                : "\"" + bounded(listened.quiet().octets().escaped()) + "\"";
+                : "\"" + listened.quiet().octets().escaped() + "\"";
         String end = listened.quiet().end() == Connection.End.OPEN
                 ? "the connection is open after " + duration(listened.asked())
                 : listened.quiet().end() == Connection.End.CLOSED ? "the server closed" : "the connection was reset";

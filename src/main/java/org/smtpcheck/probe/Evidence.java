@@ -2,6 +2,7 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -10,6 +11,7 @@ import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.Redactor;
 import org.smtpcheck.wire.ReplyFinding;
+import org.smtpcheck.wire.ReplyReader;
 import org.smtpcheck.wire.SmtpReply;
 import org.smtpcheck.wire.Transcript;
 
@@ -19,14 +21,12 @@ final class Evidence {
     private static final int NOTES_AT_MOST = 20;
 
     private final Transcript transcript;
-    private final Redactor redactor;
     private final List<String> notes = new ArrayList<>();
     private Duration waited = Duration.ZERO;
     private List<String> capabilities = List.of();
     private String greeting = "";
 
     Evidence(Redactor redactor, LongSupplier nanoTime) {
-        this.redactor = redactor;
         this.transcript = new Transcript(redactor, nanoTime);
     }
 
@@ -45,7 +45,7 @@ final class Evidence {
     int lineOf(Observation observation) {
         if (observation instanceof Observation.Replied replied) {
             List<SmtpReply.Line> lines = replied.reply().lines();
-            String text = lines.get(lines.size() - 1).raw().escaped();
+            String text = transcript.redact(lines.get(lines.size() - 1).raw().escaped());
             List<TranscriptLine> all = transcript.lines();
             for (int i = all.size() - 1; i >= 0; i--) {
                 if (all.get(i).from() == TranscriptLine.From.SERVER
@@ -58,8 +58,9 @@ final class Evidence {
     }
 
     void note(String text) {
-        if (notes.size() < NOTES_AT_MOST && !notes.contains(text)) {
-            notes.add(redactor.redact(text));
+        String clean = Described.bounded(transcript.redact(text));
+        if (notes.size() < NOTES_AT_MOST && !notes.contains(clean)) {
+            notes.add(clean);
         }
     }
 
@@ -73,11 +74,11 @@ final class Evidence {
             return;
         }
         if (replied.to().equals(Verb.GREETING) && greeting.isEmpty()) {
-            greeting = Described.bounded(redactor.redact(replied.reply().text()));
+            greeting = Described.bounded(transcript.redact(replied.reply().text()));
         }
         if (replied.to().name().equals("EHLO") && capabilities.isEmpty()) {
             capabilities = session.capabilities().stream()
-                    .map(line -> Described.bounded(redactor.redact(line)))
+                    .map(line -> Described.bounded(transcript.redact(line)))
                     .toList();
         }
     }
@@ -85,24 +86,32 @@ final class Evidence {
     /** Notes where a reply breaks the reply grammar, whatever the probe is about. */
     void shortcomings(Observation observation) {
         if (observation instanceof Observation.Replied replied) {
-            for (ReplyFinding finding : replied.reply().findings()) {
-                if (finding.kind() != ReplyFinding.Kind.NO_TEXT) {
-                    note("reply to " + replied.to() + ", line " + finding.line() + ": " + finding.detail());
-                }
+            shortcomings(replied.to(), replied.reply().findings());
+        } else if (observation instanceof Observation.Unanswered unanswered) {
+            shortcomings(unanswered.to(), ReplyReader.findingsIn(unanswered.partial()));
+        }
+    }
+
+    private void shortcomings(Verb to, List<ReplyFinding> findings) {
+        for (ReplyFinding finding : findings) {
+            if (finding.kind() != ReplyFinding.Kind.NO_TEXT) {
+                note("reply to " + to + ", line " + finding.line() + ": " + finding.detail());
             }
         }
     }
 
     AttemptResult result(AttemptResult.End end, SourceSpan at, int line, Map<String, String> captures) {
+        Map<String, String> clean = new HashMap<>();
+        captures.forEach((name, value) -> clean.put(name, Described.bounded(transcript.redact(value))));
         return new AttemptResult(
-                Redacted.of(end, redactor),
+                Redacted.of(end, transcript::redact),
                 at,
                 line,
                 notes,
                 waited,
                 capabilities,
                 greeting,
-                captures,
+                clean,
                 transcript.lines());
     }
 }

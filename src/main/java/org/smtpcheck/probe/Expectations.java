@@ -104,7 +104,7 @@ final class Expectations {
     private static String offered(Expectation.Sight seen) {
         return seen.capabilities().isEmpty()
                 ? "the server offers no extension"
-                : "offered: " + Described.bounded(String.join(", ", seen.capabilities()));
+                : "offered: " + String.join(", ", seen.capabilities());
     }
 
     private static String bounded(Expectation.Sight seen) {

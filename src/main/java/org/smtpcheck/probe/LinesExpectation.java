@@ -38,8 +38,7 @@ final class LinesExpectation {
         TextPattern pattern = values.pattern(wanted);
         for (SmtpReply.Line line : lines) {
             if (!pattern.find(line.text())) {
-                String shown = Described.bounded(
-                        org.smtpcheck.wire.Octets.latin1(line.text()).escaped());
+                String shown = org.smtpcheck.wire.Octets.latin1(line.text()).escaped();
                 return Expectation.miss(which + " with " + pattern, "\"" + shown + "\" in " + actual);
             }
         }

@@ -1,39 +1,46 @@
 package org.smtpcheck.probe;
 
-import org.smtpcheck.wire.Redactor;
+import java.util.function.UnaryOperator;
 
-/** Takes secrets out of the words of a result: what the server said is quoted there. */
+/**
+ * Takes secrets out of the words of a result, where what the server said is quoted, and bounds them afterwards: a cut through a secret
+ * would hide it from the search.
+ */
 final class Redacted {
 
     private Redacted() {}
 
-    static AttemptResult.End of(AttemptResult.End end, Redactor redactor) {
+    static AttemptResult.End of(AttemptResult.End end, UnaryOperator<String> redact) {
         if (end instanceof AttemptResult.Tolerated tolerated) {
             return new AttemptResult.Tolerated(
-                    redactor.redact(tolerated.expected()), redactor.redact(tolerated.actual()));
+                    clean(redact, tolerated.expected()), clean(redact, tolerated.actual()));
         }
         if (end instanceof AttemptResult.Missed missed) {
             return new AttemptResult.Missed(
-                    redactor.redact(missed.expected()),
-                    redactor.redact(missed.actual()),
+                    clean(redact, missed.expected()),
+                    clean(redact, missed.actual()),
                     missed.always(),
                     missed.absence());
         }
         if (end instanceof AttemptResult.Declared declared) {
-            return new AttemptResult.Declared(declared.verdict(), redactor.redact(declared.reason()));
+            return new AttemptResult.Declared(declared.verdict(), clean(redact, declared.reason()));
         }
         if (end instanceof AttemptResult.NotApplicable skip) {
-            return new AttemptResult.NotApplicable(redactor.redact(skip.reason()));
+            return new AttemptResult.NotApplicable(clean(redact, skip.reason()));
         }
         if (end instanceof AttemptResult.WayBroken way) {
-            return new AttemptResult.WayBroken(way.state(), redactor.redact(way.reason()), way.gone());
+            return new AttemptResult.WayBroken(way.state(), clean(redact, way.reason()), way.gone());
         }
         if (end instanceof AttemptResult.Failed failed) {
-            return new AttemptResult.Failed(redactor.redact(failed.reason()));
+            return new AttemptResult.Failed(clean(redact, failed.reason()));
         }
         if (end instanceof AttemptResult.Deferred deferred) {
-            return new AttemptResult.Deferred(deferred.at(), redactor.redact(deferred.reply()), deferred.code());
+            return new AttemptResult.Deferred(deferred.at(), clean(redact, deferred.reply()), deferred.code());
         }
         return end;
+    }
+
+    private static String clean(UnaryOperator<String> redact, String text) {
+        return Described.bounded(redact.apply(text));
     }
 }

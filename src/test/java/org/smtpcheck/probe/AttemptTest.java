@@ -340,4 +340,51 @@ class AttemptTest {
                 .run(Duration.ofMinutes(1));
         assertThat(result.transcript().get(result.decidedLine()).text()).isEqualTo("550 no such user\\r\\n");
     }
+
+    @Test
+    void an_auth_response_that_the_server_echoes_shows_nowhere() {
+        String response = "dGVzdAB0ZXN0AHRlc3R0ZXN0";
+        String steps = "- command: AUTH PLAIN " + response
+                + "\n  capture: { said: text }\n  expect: { reply: 235, text: /ok/ }\n";
+        AttemptResult result = ProbeKit.steps(steps)
+                .server(answering("AUTH", "535 5.7.8 no: " + response + " testtest"))
+                .run(Duration.ofMinutes(1));
+        assertThat(result.end()).isInstanceOf(Missed.class);
+        assertThat(result.toString()).contains("535 5.7.8 no").doesNotContain(response).doesNotContain("testtest");
+        assertThat(result.transcript().get(result.decidedLine()).text())
+                .as("the decisive line is found though it is redacted")
+                .startsWith("535");
+    }
+
+    @Test
+    void a_secret_across_the_bound_of_a_description_does_not_show_in_part() {
+        ProbeKit kit = ProbeKit.steps("- noop:\n  expect: 500")
+                .server(answering("NOOP", "250 " + "x".repeat(385) + " correct-horse-battery"));
+        kit.secrets.add("correct-horse-battery");
+        assertThat(kit.run(Duration.ofMinutes(1)).toString()).doesNotContain("correct-");
+    }
+
+    @Test
+    void a_reply_that_breaks_off_is_noted_as_such() {
+        AttemptResult result = ProbeKit.steps("- noop:\n  expect: 250")
+                .server(answering("NOOP", "partial 250-first\r\n"))
+                .run(Duration.ofMinutes(1));
+        assertThat(result.end()).isInstanceOf(Missed.class);
+        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("broke off after 1 lines with a hyphen"));
+    }
+
+    @Test
+    void a_reference_cannot_smuggle_a_line_break_into_a_command() {
+        ProbeKit kit = ProbeKit.steps("""
+                        - help:
+                          capture: { said: text }
+                          expect: 214
+                        - vrfy: ${said}
+                          expect: 252
+                        """)
+                .server(answering("HELP", "214-a\r\n214 MAIL FROM:<x@y.example>"));
+        assertThat(kit.end()).isInstanceOfSatisfying(
+                Failed.class, failed -> assertThat(failed.reason()).startsWith("the argument of VRFY holds a line break"));
+        assertThat(kit.lines()).doesNotContain("MAIL FROM:<x@y.example>");
+    }
 }

@@ -51,6 +51,7 @@ final class ProbeKit {
             new HashMap<>(Map.of("mailbox", "test@test.example", "sender", "me@test.example"));
     final Map<String, String> found = new HashMap<>();
     final List<Function<String, List<String>>> servers = new ArrayList<>();
+    final List<String> secrets = new ArrayList<>();
     int connections;
     int released;
     boolean retriesTolerated;
@@ -123,7 +124,7 @@ final class ProbeKit {
                 judgedAsIs,
                 retriesTolerated,
                 Map.of());
-        return new Attempt(order, new Tools(connector, loop, Redactor.NONE, new CountingBudget()))
+        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget()))
                 .start()
                 .toCompletableFuture();
     }

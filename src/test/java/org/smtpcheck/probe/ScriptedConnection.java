@@ -30,6 +30,9 @@ final class ScriptedConnection implements Connection {
     static final String CLOSE = "close";
     static final String RESET = "reset";
 
+    /** The server begins a reply and does not end it. */
+    private static final String PARTIAL = "partial ";
+
     private final Loop loop;
     private final Recorder recorder;
     private final Function<String, List<String>> server;
@@ -70,6 +73,10 @@ final class ScriptedConnection implements Connection {
                     next.equals(CLOSE)
                             ? new ReadOutcome.Closed(Octets.EMPTY)
                             : new ReadOutcome.Reset(Octets.EMPTY, "connection reset"));
+        }
+        if (next.startsWith(PARTIAL)) {
+            Octets part = Octets.latin1(next.substring(PARTIAL.length()));
+            return loop.after(limits.firstOctet()).thenApply(done -> new ReadOutcome.Silent(part));
         }
         Octets octets = Octets.latin1(next + "\r\n");
         recorder.octets(From.SERVER, false, octets);
