@@ -1,13 +1,10 @@
 package org.smtpcheck.cli;
 
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Durations as the command line and the suites write them: {@code 500ms}, {@code 20s}, {@code 5m}, {@code 1h}. */
+/** Durations of the command line: written as in suites, and bounded. */
 final class Durations {
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private Durations() {}
@@ -23,17 +20,9 @@ final class Durations {
 
     /** A duration; {@code 0} needs no unit. */
     static Duration orZero(String text) {
-        Matcher matcher = FORM.matcher(text.equals("0") ? "0s" : text);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no duration; write 500ms, 20s, 5m or 1h");
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        Duration duration = switch (matcher.group(2)) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            default -> Duration.ofHours(amount);
-        };
+        Duration duration = org.smtpcheck.suite.Durations.parse(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + text + "' is no duration; write 500ms, 20s, 5m or 1h"));
         if (duration.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("'" + text + "' is longer than 24h");
         }

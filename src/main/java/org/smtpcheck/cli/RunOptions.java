@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smtpcheck.report.ReportFormat;
 import org.smtpcheck.result.Verdict;
 
 /**
@@ -72,12 +73,6 @@ public record RunOptions(
      * @param path the file; empty for standard output
      */
     public record ReportRequest(ReportFormat format, Optional<Path> path) {}
-
-    /** The formats of reports that this version writes. */
-    public enum ReportFormat {
-        JSON,
-        JUNIT
-    }
 
     /** How hard tolerated replies are judged. */
     public enum Profile {

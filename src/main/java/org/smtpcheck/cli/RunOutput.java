@@ -14,7 +14,6 @@ import org.smtpcheck.report.ConsoleReport;
 import org.smtpcheck.report.ConsoleStyle;
 import org.smtpcheck.report.ExitCode;
 import org.smtpcheck.report.NextCommand;
-import org.smtpcheck.report.ReportFormat;
 import org.smtpcheck.report.ReportTarget;
 import org.smtpcheck.report.ReportWriter;
 import org.smtpcheck.result.Problem;
@@ -75,8 +74,7 @@ final class RunOutput implements Consumer<RunEvent> {
                 new ArrayList<>(ReportTarget.defaults(options.reports().toString()));
         options.extraReports()
                 .forEach(report -> targets.add(new ReportTarget(
-                        ReportFormat.valueOf(report.format().name()),
-                        report.path().map(Object::toString).orElse(ReportTarget.STANDARD_OUTPUT))));
+                        report.format(), report.path().map(Object::toString).orElse(ReportTarget.STANDARD_OUTPUT))));
         List<Problem> unwritten = new ReportWriter(surroundings.out()).write(run, targets);
         SuiteProblems.print(unwritten, surroundings.err());
         List<String> written = targets.stream()

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
-import org.smtpcheck.cli.RunOptions.ReportFormat;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
+import org.smtpcheck.report.ReportFormat;
 
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {

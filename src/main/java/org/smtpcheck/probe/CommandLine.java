@@ -48,7 +48,9 @@ record CommandLine(Verb verb, List<Segment> segments) {
         return new CommandLine(new Verb(verb), List.of(Segment.of(line(verb, argument))));
     }
 
-    /** A line break would begin another command; a reference, even one to what a server said, must not smuggle one in. */
+    /**
+     * A line break would begin another command; a reference, even one to what a server said, must not smuggle one in.
+     */
     private static Octets line(String verb, String argument) {
         if (argument.indexOf('\r') >= 0 || argument.indexOf('\n') >= 0) {
             throw NotResolved.because("the argument of " + verb + " holds a line break: \""

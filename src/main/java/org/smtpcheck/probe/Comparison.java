@@ -21,8 +21,7 @@ final class Comparison {
         String is = values.text(value, "is", "equal");
         return holds(left, is, right)
                 ? Optional.empty()
-                : Expectation.miss(
-                        is + ": \"" + right + "\"", "\"" + left + "\"");
+                : Expectation.miss(is + ": \"" + right + "\"", "\"" + left + "\"");
     }
 
     private static boolean holds(String left, String is, String right) {

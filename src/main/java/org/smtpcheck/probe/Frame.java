@@ -27,7 +27,7 @@ abstract sealed class Frame {
     }
 
     /** Steps in order: a probe, or a branch of {@code when}. */
-    static final class Block extends Frame {
+    static sealed class Block extends Frame permits Replies, Retry, Repeat {
         private final List<Step> steps;
 
         Block(List<Step> steps) {
@@ -71,23 +71,12 @@ abstract sealed class Frame {
     }
 
     /** Replies to the commands of a {@code pipeline}, which have been written in one go. */
-    static final class Replies extends Frame {
-        private final List<Step> commands;
+    static final class Replies extends Block {
         private final List<Verb> verbs;
 
         Replies(List<Step> commands, List<Verb> verbs) {
-            this.commands = commands;
+            super(commands);
             this.verbs = verbs;
-        }
-
-        @Override
-        int size() {
-            return commands.size();
-        }
-
-        @Override
-        Step step(int index) {
-            return commands.get(index);
         }
 
         Verb verb() {
@@ -96,7 +85,7 @@ abstract sealed class Frame {
     }
 
     /** {@code retry}: its steps again and again until all of them are as expected. */
-    static final class Retry extends Frame {
+    static final class Retry extends Block {
         final Step retry;
         final long beganNanos;
         final Duration every;
@@ -105,30 +94,17 @@ abstract sealed class Frame {
         int tries = 1;
 
         Retry(Step retry, long beganNanos, Duration every, Duration within, boolean reconnects) {
+            super(retry.branches().getOrDefault("steps", List.of()));
             this.retry = retry;
             this.beganNanos = beganNanos;
             this.every = every;
             this.within = within;
             this.reconnects = reconnects;
         }
-
-        private List<Step> steps() {
-            return retry.branches().getOrDefault("steps", List.of());
-        }
-
-        @Override
-        int size() {
-            return steps().size();
-        }
-
-        @Override
-        Step step(int index) {
-            return steps().get(index);
-        }
     }
 
     /** {@code repeat}: its steps so many times, or until a reply. */
-    static final class Repeat extends Frame {
+    static final class Repeat extends Block {
         final Step repeat;
         final int times;
         final String as;
@@ -136,24 +112,11 @@ abstract sealed class Frame {
         int round = 1;
 
         Repeat(Step repeat, int times, String as, @Nullable ReplySet until) {
+            super(repeat.branches().getOrDefault("steps", List.of()));
             this.repeat = repeat;
             this.times = times;
             this.as = as;
             this.until = until;
-        }
-
-        private List<Step> steps() {
-            return repeat.branches().getOrDefault("steps", List.of());
-        }
-
-        @Override
-        int size() {
-            return steps().size();
-        }
-
-        @Override
-        Step step(int index) {
-            return steps().get(index);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
+import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.SmtpReply;
 
 /** {@code lines: {count, first, rest, each}}: the lines of a reply, without code and separator. */
@@ -38,7 +39,7 @@ final class LinesExpectation {
         TextPattern pattern = values.pattern(wanted);
         for (SmtpReply.Line line : lines) {
             if (!pattern.find(line.text())) {
-                String shown = org.smtpcheck.wire.Octets.latin1(line.text()).escaped();
+                String shown = Octets.latin1(line.text()).escaped();
                 return Expectation.miss(which + " with " + pattern, "\"" + shown + "\" in " + actual);
             }
         }

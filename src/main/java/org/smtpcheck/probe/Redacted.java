@@ -3,8 +3,8 @@ package org.smtpcheck.probe;
 import java.util.function.UnaryOperator;
 
 /**
- * Takes secrets out of the words of a result, where what the server said is quoted, and bounds them afterwards: a cut through a secret
- * would hide it from the search.
+ * Takes secrets out of the words of a result, where what the server said is quoted, and bounds them afterwards: a cut
+ * through a secret would hide it from the search.
  */
 final class Redacted {
 
@@ -12,8 +12,7 @@ final class Redacted {
 
     static AttemptResult.End of(AttemptResult.End end, UnaryOperator<String> redact) {
         if (end instanceof AttemptResult.Tolerated tolerated) {
-            return new AttemptResult.Tolerated(
-                    clean(redact, tolerated.expected()), clean(redact, tolerated.actual()));
+            return new AttemptResult.Tolerated(clean(redact, tolerated.expected()), clean(redact, tolerated.actual()));
         }
         if (end instanceof AttemptResult.Missed missed) {
             return new AttemptResult.Missed(

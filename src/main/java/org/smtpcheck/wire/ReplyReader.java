@@ -102,7 +102,8 @@ public final class ReplyReader {
             all.add(new ReplyFinding(
                     Kind.NO_FINAL_LINE,
                     lines.size(),
-                    "the reply broke off after " + lines.size() + " lines with a hyphen"));
+                    "the reply broke off after " + lines.size() + (lines.size() == 1 ? " line" : " lines")
+                            + " with a hyphen"));
         }
         return List.copyOf(all);
     }

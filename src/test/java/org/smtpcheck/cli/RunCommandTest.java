@@ -14,9 +14,9 @@ import org.smtpcheck.cli.CommandLineRun.Outcome;
 import org.smtpcheck.cli.RunOptions.ColorMode;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.Profile;
-import org.smtpcheck.cli.RunOptions.ReportFormat;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.cli.RunOptions.Verbosity;
+import org.smtpcheck.report.ReportFormat;
 import org.smtpcheck.result.Verdict;
 
 class RunCommandTest {

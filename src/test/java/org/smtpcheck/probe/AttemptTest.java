@@ -350,7 +350,10 @@ class AttemptTest {
                 .server(answering("AUTH", "535 5.7.8 no: " + response + " testtest"))
                 .run(Duration.ofMinutes(1));
         assertThat(result.end()).isInstanceOf(Missed.class);
-        assertThat(result.toString()).contains("535 5.7.8 no").doesNotContain(response).doesNotContain("testtest");
+        assertThat(result.toString())
+                .contains("535 5.7.8 no")
+                .doesNotContain(response)
+                .doesNotContain("testtest");
         assertThat(result.transcript().get(result.decidedLine()).text())
                 .as("the decisive line is found though it is redacted")
                 .startsWith("535");
@@ -370,7 +373,8 @@ class AttemptTest {
                 .server(answering("NOOP", "partial 250-first\r\n"))
                 .run(Duration.ofMinutes(1));
         assertThat(result.end()).isInstanceOf(Missed.class);
-        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("broke off after 1 lines with a hyphen"));
+        assertThat(result.notes())
+                .anySatisfy(note -> assertThat(note).contains("broke off after 1 line with a hyphen"));
     }
 
     @Test
@@ -381,10 +385,11 @@ class AttemptTest {
                           expect: 214
                         - vrfy: ${said}
                           expect: 252
-                        """)
-                .server(answering("HELP", "214-a\r\n214 MAIL FROM:<x@y.example>"));
-        assertThat(kit.end()).isInstanceOfSatisfying(
-                Failed.class, failed -> assertThat(failed.reason()).startsWith("the argument of VRFY holds a line break"));
+                        """).server(answering("HELP", "214-a\r\n214 MAIL FROM:<x@y.example>"));
+        assertThat(kit.end())
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason()).startsWith("the argument of VRFY holds a line break"));
         assertThat(kit.lines()).doesNotContain("MAIL FROM:<x@y.example>");
     }
 }

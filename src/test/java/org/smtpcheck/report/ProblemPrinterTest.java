@@ -50,7 +50,8 @@ class ProblemPrinterTest {
                 "e\u0301bad,3,3,' ^^^'"
             })
     void the_carets_stand_below_what_is_meant(String source, int column, int length, String carets) {
-        List<String> lines = PLAIN.print(problem(column, length, source)).lines().toList();
+        List<String> lines =
+                PLAIN.print(problem(column, length, source)).lines().toList();
         assertThat(lines.get(4)).isEqualTo("   | " + carets);
         assertThat(lines.get(3)).endsWith("bad").doesNotContain("\u001b").doesNotContain("\t");
     }
@@ -59,7 +60,8 @@ class ProblemPrinterTest {
     @CsvSource({"1,3", "500,3", "998,3", "500,400", "1000,1"})
     void a_long_line_is_cut_around_the_mark(int column, int length) {
         String source = "x".repeat(column - 1) + "M".repeat(length) + "y".repeat(Math.max(0, 1000 - column - length));
-        List<String> lines = PLAIN.print(problem(column, length, source)).lines().toList();
+        List<String> lines =
+                PLAIN.print(problem(column, length, source)).lines().toList();
         assertThat(lines.get(3).length()).isLessThanOrEqualTo(60);
         int caret = lines.get(4).indexOf('^');
         assertThat(lines.get(3).charAt(caret)).isEqualTo('M');
