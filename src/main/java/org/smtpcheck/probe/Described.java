@@ -43,11 +43,15 @@ final class Described {
                 ? ""
                 : " after \"" + unanswered.partial().escaped() + "\"";
         return switch (unanswered.absence()) {
-            case NONE -> "no reply to " + unanswered.to() + " within " + duration(unanswered.waited()) + partial;
-            case CLOSED -> "the server closed the connection instead of a reply to " + unanswered.to() + partial;
-            case RESET -> "the connection was reset instead of a reply to " + unanswered.to() + partial;
+            case NONE -> "no " + replyTo(unanswered.to()) + " within " + duration(unanswered.waited()) + partial;
+            case CLOSED -> "the server closed the connection instead of a " + replyTo(unanswered.to()) + partial;
+            case RESET -> "the connection was reset instead of a " + replyTo(unanswered.to()) + partial;
             case EXCESSIVE -> "a reply without end to " + unanswered.to() + " (" + unanswered.detail() + ")" + partial;
         };
+    }
+
+    private static String replyTo(Verb verb) {
+        return verb.equals(Verb.GREETING) ? "greeting" : "reply to " + verb;
     }
 
     private static String listened(Observation.Listened listened) {

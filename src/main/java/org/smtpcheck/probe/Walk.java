@@ -189,7 +189,7 @@ final class Walk {
             boolean gone = observation instanceof Observation.Unreachable;
             String reason = gone
                     ? missed.actual()
-                    : "expected " + missed.expected() + " to " + StepRoles.what(step) + ", got " + missed.actual();
+                    : "expected " + missed.expected() + " " + Way.how(way.reaching()) + ", got " + missed.actual();
             end = end(
                     new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
                     order.probe().span(),

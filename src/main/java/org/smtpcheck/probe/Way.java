@@ -49,6 +49,11 @@ final class Way {
         return legs;
     }
 
+    /** At what the leg to {@code state} is judged, for messages. */
+    static String how(State state) {
+        return state == State.GREETING ? "as greeting" : "to " + state.name();
+    }
+
     private static Leg leg(State reaches, String name, String session, SourceSpan span) {
         return new Leg(reaches, step(name, new Node.Empty(span), session, span));
     }

@@ -112,7 +112,7 @@ class RunnerTest {
         assertThat(run.probes())
                 .anySatisfy(probe -> assertThat(probe.reason())
                         .contains("given up after 3 tries")
-                        .contains("no reply to greeting"));
+                        .contains("no greeting within"));
     }
 
     @Test
