@@ -11,8 +11,8 @@ import org.smtpcheck.wire.Endpoint;
  * <p>The walk is a loop over a stack of frames. A stage that is complete goes on in the loop, one that is not resumes
  * it later: no number of steps deepens the Java stack.
  *
- * <p>Threads: {@link #start} and {@link #cancel} from any; all else on the attempt's loop. Never completes
- * exceptionally but for our own defects.
+ * <p>Threads: {@link #start} from any; all else on the attempt's loop. Never completes exceptionally but for our own
+ * defects.
  */
 public final class Attempt {
 
@@ -38,11 +38,6 @@ public final class Attempt {
     public CompletionStage<AttemptResult> start() {
         tools.loop().execute(this::advance);
         return ended;
-    }
-
-    /** Ends it as an error with {@code reason}, as soon as its loop comes to it. */
-    public void cancel(String reason) {
-        tools.loop().execute(() -> finish(walk.failed(reason)));
     }
 
     /** Goes on until a stage is not complete yet, or the attempt has ended. */

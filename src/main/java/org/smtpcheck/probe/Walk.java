@@ -395,11 +395,6 @@ final class Walk {
         return end(Unresolved.end(missing.why()), at);
     }
 
-    /** The end of an attempt that was cancelled. */
-    End failed(String reason) {
-        return end(new AttemptResult.Failed(reason), order.probe().span());
-    }
-
     boolean hasOpenSessions() {
         return !openSessions().isEmpty();
     }

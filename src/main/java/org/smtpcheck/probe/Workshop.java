@@ -37,11 +37,6 @@ public final class Workshop implements AutoCloseable {
         return loops.next().after(delay);
     }
 
-    /** {@code text} without secrets. */
-    public String redact(String text) {
-        return redactor.redact(text);
-    }
-
     /** Ends the event loops and with them every connection. */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package org.smtpcheck.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.ServerDef;
@@ -15,6 +16,7 @@ import org.smtpcheck.suite.TargetDef;
  * @param connections how many sessions at once, at most
  * @param timeout how long a reply may take
  * @param retry how temporary refusals are retried; {@code null}: by the run's {@code wait}
+ * @param require skips that count as failures on it, as {@link RunSettings#require}
  * @param facts its facts, filled in
  * @param embedded our own server behind it; {@code null} for a live one
  */
@@ -27,10 +29,17 @@ public record PlannedTarget(
         int connections,
         Duration timeout,
         TargetDef.@Nullable RetryDef retry,
+        List<String> require,
         Map<String, String> facts,
         @Nullable ServerDef embedded) {
 
     public PlannedTarget {
+        require = List.copyOf(require);
         facts = Map.copyOf(facts);
+    }
+
+    /** The same under another name. */
+    PlannedTarget named(String other) {
+        return new PlannedTarget(other, url, role, host, port, connections, timeout, retry, require, facts, embedded);
     }
 }

@@ -121,22 +121,13 @@ public final class Planner {
                 def.connections() > 0 ? def.connections() : settings.jobs(),
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
+                def.require(),
                 facts,
                 def.embedded());
         String name = def.name();
         for (int n = 2; targets.containsKey(name) && !targets.get(name).equals(target); n++) {
             name = def.name() + "-" + n;
-            target = new PlannedTarget(
-                    name,
-                    target.url(),
-                    target.role(),
-                    target.host(),
-                    target.port(),
-                    target.connections(),
-                    target.timeout(),
-                    target.retry(),
-                    target.facts(),
-                    target.embedded());
+            target = target.named(name);
         }
         targets.put(name, target);
         return target;

@@ -19,7 +19,12 @@ final class ResultWriter {
         AttemptResult.End end = result != null ? result.end() : ((Outcome.Known) outcome).end();
         PlannedProbe probe = task.probe;
         Conclusion conclusion = Conclusion.of(end, probe.level(), settings.strict());
-        if (conclusion.verdict() == Verdict.SKIP && isRequired(probe.id(), conclusion.reason(), settings)) {
+        if (conclusion.verdict() == Verdict.SKIP
+                && (isRequired(probe.id(), conclusion.reason(), settings.require())
+                        || isRequired(
+                                probe.id(),
+                                conclusion.reason(),
+                                task.target.planned().require()))) {
             conclusion = conclusion.required();
         }
         List<String> notes = new ArrayList<>(conclusion.notes());
@@ -66,9 +71,12 @@ final class ResultWriter {
         return count == 1 ? "once" : count + " times";
     }
 
-    /** {@code --require} names a pattern of ids, a fact ({@code mailbox}) or a capability ({@code STARTTLS}). */
-    private static boolean isRequired(String id, String reason, RunSettings settings) {
-        return settings.require().stream()
+    /**
+     * An entry of {@code --require}, or of a target's {@code require}, names a pattern of ids, a fact ({@code mailbox})
+     * or a capability ({@code STARTTLS}).
+     */
+    private static boolean isRequired(String id, String reason, List<String> require) {
+        return require.stream()
                 .anyMatch(wanted -> Glob.matches(wanted, id)
                         || Glob.matches(wanted, id.substring(id.indexOf('/') + 1))
                         || reason.equals("needs --" + wanted)

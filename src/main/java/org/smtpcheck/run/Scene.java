@@ -73,7 +73,7 @@ final class Scene {
             List<Task> tasks = new ArrayList<>();
             for (PlannedProbe probe : plan.probes()) {
                 TargetState state = Objects.requireNonNull(states.get(probe.target()), "a planned target");
-                tasks.add(new Task(probe, state.run, "sc" + run + Integer.toString(tasks.size(), 36)));
+                tasks.add(new Task(Task.Kind.PROBE, probe, state.run, "sc" + run + Integer.toString(tasks.size(), 36)));
             }
             unfinished = tasks.size();
             states.values().forEach(state -> startControl(state, run));
@@ -107,7 +107,8 @@ final class Scene {
         Optional<PlannedProbe> control =
                 isTried && state.run.found("unusable").isEmpty() ? Control.planned(state.run) : Optional.empty();
         state.controlSeen = control.isEmpty();
-        control.ifPresent(probe -> schedule.add(new Task(probe, state.run, "sc" + run + "c")));
+        control.ifPresent(
+                probe -> schedule.add(new Task(Task.Kind.CONTROL, probe, state.run, "sc" + run + "-control")));
     }
 
     /** A task enters the schedule, waits for the control, or is done without a word to the server. */
@@ -308,7 +309,7 @@ final class Scene {
     }
 
     private static boolean isControl(Task task) {
-        return task.probe.suitePath().equals("builtin:control") && task.unique.endsWith("c");
+        return task.kind == Task.Kind.CONTROL;
     }
 
     /** A task's share of the connections. */

@@ -3,12 +3,19 @@ package org.smtpcheck.run;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.smtpcheck.probe.Attempt;
 
 /** A planned probe while a run goes on. Guarded by {@link Schedule}'s owner. */
 final class Task {
 
+    /** What it is for. */
+    enum Kind {
+        /** A probe of the plan: it has a result. */
+        PROBE,
+        /** The control of a target: what it captures becomes facts. */
+        CONTROL
+    }
+
+    final Kind kind;
     final PlannedProbe probe;
     final TargetRun target;
     final String unique;
@@ -25,12 +32,8 @@ final class Task {
     /** Whether its next attempt confirms a missing reply: alone on its target and with three times the patience. */
     boolean confirms;
 
-    @Nullable
-    Attempt running;
-
-    boolean ended;
-
-    Task(PlannedProbe probe, TargetRun target, String unique) {
+    Task(Kind kind, PlannedProbe probe, TargetRun target, String unique) {
+        this.kind = kind;
         this.probe = probe;
         this.target = target;
         this.unique = unique;

@@ -182,6 +182,21 @@ class RunnerTest {
     }
 
     @Test
+    void what_a_target_requires_must_not_be_skipped() {
+        String probe = """
+                - id: skipped
+                  level: must
+                  needs: { capability: XNOSUCH }
+                  steps:
+                    - noop:
+                      expect: 250
+                """;
+        ProbeResult result = result(RunKit.run(suite("require: [XNOSUCH]", probe)), "skipped");
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.reason()).isEqualTo("required, but skipped: XNOSUCH is not offered");
+    }
+
+    @Test
     void probes_that_wait_wait_at_once() {
         String probes = """
                 - id: wait
