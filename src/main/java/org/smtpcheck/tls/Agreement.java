@@ -1,0 +1,194 @@
+package org.smtpcheck.tls;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.tls.Certificate;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.ChannelBinding;
+import org.bouncycastle.tls.ExporterLabel;
+import org.bouncycastle.tls.NamedGroup;
+import org.bouncycastle.tls.ProtocolName;
+import org.bouncycastle.tls.SecurityParameters;
+import org.bouncycastle.tls.TlsContext;
+import org.bouncycastle.tls.TlsExtensionsUtils;
+import org.bouncycastle.tls.TlsUtils;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.Octets;
+
+/**
+ * What was agreed on, taken while Bouncy Castle still holds it. Certificates are read and judged only when facts are
+ * asked for.
+ */
+record Agreement(
+        TlsVersion version,
+        int cipherSuite,
+        @Nullable String group,
+        @Nullable String signatureScheme,
+        @Nullable String alpn,
+        boolean resumed,
+        @Nullable Boolean secureRenegotiation,
+        boolean extendedMasterSecret,
+        boolean encryptThenMac,
+        TlsFacts.ClientCertificate clientCertificate,
+        byte @Nullable [] staple,
+        List<byte[]> chain,
+        Optional<Octets> exporter,
+        Optional<Octets> unique) {
+
+    private static final int EXPORTER_LENGTH = 32;
+    private static final String EXPORTER_LABEL = "EXPORTER-Channel-Binding";
+
+    static Agreement of(TlsContext context, HandshakeLog log) {
+        SecurityParameters agreed = context.getSecurityParametersConnection();
+        boolean tls13 = TlsUtils.isTLSv13(context);
+        ProtocolName alpn = agreed.getApplicationProtocol();
+        return new Agreement(
+                TlsVersion.of(agreed.getNegotiatedVersion().getFullVersion()).orElseThrow(),
+                agreed.getCipherSuite(),
+                tls13 && agreed.getNegotiatedGroup() >= 0 ? Groups.name(agreed.getNegotiatedGroup()) : log.group(),
+                log.signatureScheme(),
+                alpn == null ? null : alpn.getUtf8Decoding(),
+                agreed.isResumedSession(),
+                tls13 ? null : log.secureRenegotiation(),
+                agreed.isExtendedMasterSecret() || tls13,
+                agreed.isEncryptThenMAC(),
+                log.clientCertificate(),
+                staple(agreed.getPeerCertificate(), log),
+                chain(agreed.getPeerCertificate()),
+                exporter(context, agreed, tls13),
+                tls13
+                        ? Optional.empty()
+                        : Optional.ofNullable(context.exportChannelBinding(ChannelBinding.tls_unique))
+                                .map(Octets::of));
+    }
+
+    String inWords() {
+        return version.label() + ", " + CipherSuites.name(cipherSuite) + (group == null ? "" : ", " + group);
+    }
+
+    TlsFacts facts(TlsOptions options) {
+        List<X509CertificateHolder> readable = new ArrayList<>();
+        List<CertificateFacts> shown = new ArrayList<>();
+        List<TrustProblem> unreadable = new ArrayList<>();
+        for (byte[] der : chain) {
+            try {
+                X509CertificateHolder certificate = new X509CertificateHolder(der);
+                shown.add(CertificateReader.read(certificate));
+                readable.add(certificate);
+            } catch (IOException | RuntimeException malformed) {
+                unreadable.add(new TrustProblem(
+                        TrustProblem.Kind.UNREADABLE,
+                        "certificate " + (shown.size() + 1) + " of the chain cannot be read: " + malformed.getMessage()));
+            }
+        }
+        boolean leafIsReadable = unreadable.isEmpty() || !readable.isEmpty() && isFirst(readable.get(0));
+        TrustVerdict trust = leafIsReadable && unreadable.isEmpty()
+                ? judge(readable, shown, options)
+                : new TrustVerdict(unreadable, List.of());
+        NameVerdict name = shown.isEmpty() || !leafIsReadable
+                ? new NameVerdict(NameVerdict.Kind.NOT_JUDGED, "there is no certificate")
+                : HostNames.match(
+                        options.name(), shown.get(0).names(), shown.get(0).addresses());
+        return new TlsFacts(
+                version,
+                CipherSuites.name(cipherSuite),
+                group,
+                signatureScheme,
+                alpn,
+                resumed,
+                secureRenegotiation,
+                extendedMasterSecret,
+                encryptThenMac,
+                clientCertificate,
+                staple == null ? OcspStaple.NONE : OcspReader.read(staple),
+                shown,
+                trust,
+                name,
+                new ChannelBindings(exporter, leafIsReadable ? endPoint(readable) : Optional.empty(), unique),
+                options.now());
+    }
+
+    private static TrustVerdict judge(
+            List<X509CertificateHolder> sent, List<CertificateFacts> shown, TlsOptions options) {
+        if (!shown.isEmpty() && options.trust().pins(shown.get(0).sha256())) {
+            return new TrustVerdict(List.of(), List.of(shown.get(0).subject()));
+        }
+        return Trust.judge(sent, options.trust(), options.now());
+    }
+
+    private boolean isFirst(X509CertificateHolder certificate) {
+        try {
+            return java.util.Arrays.equals(certificate.getEncoded(), chain.get(0));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** RFC 5929 §4.1: the hash of the certificate's signature, but SHA-256 for MD5 and SHA-1. */
+    private static Optional<Octets> endPoint(List<X509CertificateHolder> chain) {
+        if (chain.isEmpty()) {
+            return Optional.empty();
+        }
+        X509CertificateHolder leaf = chain.get(0);
+        return SignatureAlgorithms.digest(leaf.getSignatureAlgorithm()).map(digest -> {
+            try {
+                byte[] der = leaf.getEncoded();
+                return SignatureAlgorithms.isWeak(leaf.getSignatureAlgorithm())
+                        ? Octets.of(java.util.HexFormat.of().parseHex(CertificateReader.sha256(der)))
+                        : Octets.of(digest.of(der));
+            } catch (IOException unreadable) {
+                throw new java.io.UncheckedIOException(unreadable);
+            }
+        });
+    }
+
+    /** RFC 9266 §4.2: before TLS 1.3 it is unique only with the extended master secret. */
+    private static Optional<Octets> exporter(TlsContext context, SecurityParameters agreed, boolean tls13) {
+        return tls13 || agreed.isExtendedMasterSecret()
+                ? Optional.of(Octets.of(
+                        context.exportKeyingMaterial(EXPORTER_LABEL, TlsUtils.EMPTY_BYTES, EXPORTER_LENGTH)))
+                : Optional.empty();
+    }
+
+    private static List<byte[]> chain(@Nullable Certificate certificate) {
+        List<byte[]> chain = new ArrayList<>();
+        if (certificate != null) {
+            for (TlsCertificate one : certificate.getCertificateList()) {
+                try {
+                    chain.add(one.getEncoded());
+                } catch (IOException unreadable) {
+                    chain.add(new byte[0]);
+                }
+            }
+        }
+        return chain;
+    }
+
+    /** Before TLS 1.3 it came in a message of its own, since then as an extension of the first certificate. */
+    private static byte @Nullable [] staple(@Nullable Certificate certificate, HandshakeLog log) {
+        try {
+            CertificateStatus status = log.certificateStatus();
+            if (status != null) {
+                return status.getOCSPResponse().getEncoded();
+            }
+            if (certificate == null || certificate.isEmpty()) {
+                return null;
+            }
+            Hashtable<?, ?> extensions = certificate.getCertificateEntryAt(0).getExtensions();
+            byte[] extension = extensions == null
+                    ? null
+                    : (byte[]) extensions.get(TlsExtensionsUtils.EXT_status_request);
+            // RFC 8446 §4.4.2.1: one octet of type, three of length, and the answer.
+            return extension == null || extension.length < 4
+                    ? null
+                    : java.util.Arrays.copyOfRange(extension, 4, extension.length);
+        } catch (IOException | RuntimeException unreadable) {
+            return new byte[0];
+        }
+    }
+}

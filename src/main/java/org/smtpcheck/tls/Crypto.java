@@ -1,0 +1,48 @@
+package org.smtpcheck.tls;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+
+/**
+ * Bouncy Castle's own cryptography, without a JCA provider: registering one would cost more than a handshake. Key usages
+ * that a certificate leaves out do not end a handshake: they are facts.
+ */
+final class Crypto extends BcTlsCrypto {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Crypto SHARED = new Crypto();
+
+    private Crypto() {
+        super(RANDOM);
+    }
+
+    /** The one of this process; it may be used by all threads. */
+    static Crypto shared() {
+        return SHARED;
+    }
+
+    static SecureRandom random() {
+        return RANDOM;
+    }
+
+    @Override
+    public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
+        return type == CertificateType.X509 ? new Lenient(this, encoding) : super.createCertificate(type, encoding);
+    }
+
+    private static final class Lenient extends BcTlsCertificate {
+
+        Lenient(BcTlsCrypto crypto, byte[] encoding) throws IOException {
+            super(crypto, encoding);
+        }
+
+        @Override
+        protected boolean supportsKeyUsage(int keyUsageBits) {
+            return true;
+        }
+    }
+}
