@@ -1,16 +1,18 @@
 package org.smtpcheck.tls;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.ChannelBinding;
-import org.bouncycastle.tls.ExporterLabel;
-import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolName;
 import org.bouncycastle.tls.SecurityParameters;
 import org.bouncycastle.tls.TlsContext;
@@ -71,7 +73,12 @@ record Agreement(
         return version.label() + ", " + CipherSuites.name(cipherSuite) + (group == null ? "" : ", " + group);
     }
 
-    TlsFacts facts(TlsOptions options) {
+    /**
+     * The facts, the peer's certificate held against {@code trust} and {@code name}.
+     *
+     * @param serverCertificate what tls-server-end-point is computed of: the certificate that the server showed
+     */
+    TlsFacts facts(TrustStore trust, @Nullable String host, Instant now, Optional<byte[]> serverCertificate) {
         List<X509CertificateHolder> readable = new ArrayList<>();
         List<CertificateFacts> shown = new ArrayList<>();
         List<TrustProblem> unreadable = new ArrayList<>();
@@ -87,13 +94,12 @@ record Agreement(
             }
         }
         boolean leafIsReadable = unreadable.isEmpty() || !readable.isEmpty() && isFirst(readable.get(0));
-        TrustVerdict trust = leafIsReadable && unreadable.isEmpty()
-                ? judge(readable, shown, options)
+        TrustVerdict verdict = leafIsReadable && unreadable.isEmpty()
+                ? judge(readable, shown, trust, now)
                 : new TrustVerdict(unreadable, List.of());
         NameVerdict name = shown.isEmpty() || !leafIsReadable
                 ? new NameVerdict(NameVerdict.Kind.NOT_JUDGED, "there is no certificate")
-                : HostNames.match(
-                        options.name(), shown.get(0).names(), shown.get(0).addresses());
+                : HostNames.match(host, shown.get(0).names(), shown.get(0).addresses());
         return new TlsFacts(
                 version,
                 CipherSuites.name(cipherSuite),
@@ -107,44 +113,39 @@ record Agreement(
                 clientCertificate,
                 staple == null ? OcspStaple.NONE : OcspReader.read(staple),
                 shown,
-                trust,
+                verdict,
                 name,
-                new ChannelBindings(exporter, leafIsReadable ? endPoint(readable) : Optional.empty(), unique),
-                options.now());
+                new ChannelBindings(exporter, serverCertificate.flatMap(Agreement::endPoint), unique),
+                now);
     }
 
     private static TrustVerdict judge(
-            List<X509CertificateHolder> sent, List<CertificateFacts> shown, TlsOptions options) {
-        if (!shown.isEmpty() && options.trust().pins(shown.get(0).sha256())) {
+            List<X509CertificateHolder> sent, List<CertificateFacts> shown, TrustStore trust, Instant now) {
+        if (!shown.isEmpty() && trust.pins(shown.get(0).sha256())) {
             return new TrustVerdict(List.of(), List.of(shown.get(0).subject()));
         }
-        return Trust.judge(sent, options.trust(), options.now());
+        return Trust.judge(sent, trust, now);
     }
 
     private boolean isFirst(X509CertificateHolder certificate) {
         try {
-            return java.util.Arrays.equals(certificate.getEncoded(), chain.get(0));
+            return Arrays.equals(certificate.getEncoded(), chain.get(0));
         } catch (IOException unreadable) {
             return false;
         }
     }
 
     /** RFC 5929 §4.1: the hash of the certificate's signature, but SHA-256 for MD5 and SHA-1. */
-    private static Optional<Octets> endPoint(List<X509CertificateHolder> chain) {
-        if (chain.isEmpty()) {
+    private static Optional<Octets> endPoint(byte[] certificate) {
+        try {
+            AlgorithmIdentifier algorithm = new X509CertificateHolder(certificate).getSignatureAlgorithm();
+            return SignatureAlgorithms.digest(algorithm)
+                    .map(digest -> SignatureAlgorithms.isWeak(algorithm)
+                            ? Octets.of(HexFormat.of().parseHex(CertificateReader.sha256(certificate)))
+                            : Octets.of(digest.of(certificate)));
+        } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }
-        X509CertificateHolder leaf = chain.get(0);
-        return SignatureAlgorithms.digest(leaf.getSignatureAlgorithm()).map(digest -> {
-            try {
-                byte[] der = leaf.getEncoded();
-                return SignatureAlgorithms.isWeak(leaf.getSignatureAlgorithm())
-                        ? Octets.of(java.util.HexFormat.of().parseHex(CertificateReader.sha256(der)))
-                        : Octets.of(digest.of(der));
-            } catch (IOException unreadable) {
-                throw new java.io.UncheckedIOException(unreadable);
-            }
-        });
     }
 
     /** RFC 9266 §4.2: before TLS 1.3 it is unique only with the extended master secret. */
@@ -186,7 +187,7 @@ record Agreement(
             // RFC 8446 §4.4.2.1: one octet of type, three of length, and the answer.
             return extension == null || extension.length < 4
                     ? null
-                    : java.util.Arrays.copyOfRange(extension, 4, extension.length);
+                    : Arrays.copyOfRange(extension, 4, extension.length);
         } catch (IOException | RuntimeException unreadable) {
             return new byte[0];
         }

@@ -2,7 +2,6 @@ package org.smtpcheck.tls;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +111,6 @@ public record TlsOptions(
                 versions, cipherSuites, groups, signatureSchemes, serverName, alpn, identity, trust, matched, now);
     }
 
-    Optional<String> nameToMatch() {
-        return Optional.ofNullable(name);
-    }
-
     int[] cipherSuiteCodes() {
         return codes("cipher suite", cipherSuites, CipherSuites::find);
     }
@@ -128,7 +123,7 @@ public record TlsOptions(
         return codes("signature scheme", signatureSchemes, SignatureSchemes::find);
     }
 
-    private static int[] codes(String kind, List<String> names, Function<String, OptionalInt> find) {
+    static int[] codes(String kind, List<String> names, Function<String, OptionalInt> find) {
         return names.stream()
                 .mapToInt(name -> find.apply(name)
                         .orElseThrow(() -> new IllegalArgumentException("no " + kind + " has the IANA name " + name)))

@@ -133,11 +133,12 @@ final class SecureHandler extends ChannelDuplexHandler {
         }
         ended = true;
         boolean handshake = layer.state() == State.HANDSHAKE;
+        boolean missing = layer.state() == State.SECURE;
         if (handshake) {
             finish(new SecureOutcome.Closed(layer.standing(), early));
         }
         proceed(context, layer.ended(), handshake);
-        if (!handshake && !layer.closeNotifyReceived()) {
+        if (missing) {
             recorder.note("no close_notify came before the end of the connection");
         }
     }
