@@ -112,13 +112,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
 
     @Override
     public CloseNotify closeNotify() {
-        if (security == null) {
-            return CloseNotify.NO_TLS;
-        }
-        if (security.layer().closeNotifyReceived()) {
-            return CloseNotify.RECEIVED;
-        }
-        return security.hasEnded() ? CloseNotify.MISSING : CloseNotify.PENDING;
+        return security == null ? CloseNotify.NO_TLS : security.closeNotify();
     }
 
     @Override

@@ -32,6 +32,7 @@ final class SecureHandler extends ChannelDuplexHandler {
     private final CompletableFuture<SecureOutcome> outcome = new CompletableFuture<>();
     private boolean ended;
     private boolean closeNotified;
+    private boolean wasUp;
 
     SecureHandler(SecureLayer layer, Recorder recorder, Octets early) {
         this.layer = layer;
@@ -60,8 +61,15 @@ final class SecureHandler extends ChannelDuplexHandler {
         return layer;
     }
 
-    boolean hasEnded() {
-        return ended;
+    /** What is known of the peer's close_notify. */
+    Connection.CloseNotify closeNotify() {
+        if (!wasUp) {
+            return Connection.CloseNotify.NO_TLS;
+        }
+        if (layer.closeNotifyReceived()) {
+            return Connection.CloseNotify.RECEIVED;
+        }
+        return ended ? Connection.CloseNotify.MISSING : Connection.CloseNotify.PENDING;
     }
 
     @Override
@@ -149,6 +157,7 @@ final class SecureHandler extends ChannelDuplexHandler {
         }
         send(context, step.send());
         if (handshake && layer.state() != State.HANDSHAKE && layer.state() != State.FAILED) {
+            wasUp = true;
             recorder.note("TLS is up: " + layer.standing());
         }
         // What came along with the handshake waits in the inbox before anyone hears that TLS is up: it answers nothing.

@@ -29,7 +29,7 @@ class SplitRecordsTest {
         TlsOptions options = Loopback.options().withVersions(List.of(version));
         int length = flight(options).length();
 
-        for (int cut = 1; cut < length; cut += cut < 200 ? 1 : 37) {
+        for (int cut = 1; cut < length; cut += cut < 12 ? 1 : 97) {
             TlsClientLayer client = TlsClientLayer.create(options);
             TlsServerLayer server = TlsServerLayer.create(Loopback.IDENTITY, Loopback.settings());
             server.begin();
