@@ -1,17 +1,20 @@
 package org.smtpcheck.tls;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /** Trusted certificates of one source as octets, found by subject; a whole certificate is decoded only when it is wanted. */
 final class Anchors {
@@ -29,8 +32,7 @@ final class Anchors {
     private static final Anchors SYSTEM = new Anchors(Anchors::readSystem);
 
     private final Supplier<List<byte[]>> read;
-    private volatile List<Entry> entries = List.of();
-    private volatile boolean loaded;
+    private volatile @Nullable List<Entry> entries;
 
     private Anchors(Supplier<List<byte[]>> read) {
         this.read = read;
@@ -53,34 +55,56 @@ final class Anchors {
     }
 
     List<X509CertificateHolder> named(X500Name subject) {
-        List<X509CertificateHolder> found = new ArrayList<>();
+        List<byte[]> same = new ArrayList<>();
+        byte[] encoded = encoded(subject);
         for (Entry entry : entries()) {
-            if (entry.subject().equals(subject)) {
-                try {
-                    found.add(new X509CertificateHolder(entry.der()));
-                } catch (IOException | RuntimeException unusable) {
-                    // A root that cannot be read vouches for nothing.
-                    continue;
+            if (Arrays.equals(entry.subject(), encoded)) {
+                same.add(entry.der());
+            }
+        }
+        if (same.isEmpty()) {
+            // RFC 5280 §7.1: one name may be encoded in several ways; comparing so costs more.
+            for (Entry entry : entries()) {
+                if (X500Name.getInstance(entry.subject()).equals(subject)) {
+                    same.add(entry.der());
                 }
+            }
+        }
+        List<X509CertificateHolder> found = new ArrayList<>();
+        for (byte[] der : same) {
+            try {
+                found.add(new X509CertificateHolder(der));
+            } catch (IOException | RuntimeException unusable) {
+                // A root that cannot be read vouches for nothing.
+                continue;
             }
         }
         return found;
     }
 
+    private static byte[] encoded(X500Name name) {
+        try {
+            return name.getEncoded();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     private List<Entry> entries() {
-        if (!loaded) {
-            List<Entry> all = new ArrayList<>();
+        List<Entry> known = entries;
+        if (known == null) {
+            known = new ArrayList<>();
             for (byte[] der : read.get()) {
                 try {
-                    all.add(new Entry(X500Name.getInstance(DerSlices.subject(der)), der));
+                    known.add(new Entry(DerSlices.subject(der), der));
                 } catch (RuntimeException unusable) {
                     continue;
                 }
             }
-            entries = Collections.unmodifiableList(all);
-            loaded = true;
+            known = List.copyOf(known);
+            entries = known;
         }
-        return entries;
+        return known;
     }
 
     private static List<byte[]> readSystem() {
@@ -115,5 +139,5 @@ final class Anchors {
         return all;
     }
 
-    private record Entry(X500Name subject, byte[] der) {}
+    private record Entry(byte[] subject, byte[] der) {}
 }

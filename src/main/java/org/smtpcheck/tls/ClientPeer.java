@@ -3,6 +3,7 @@ package org.smtpcheck.tls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.Vector;
 import java.util.function.Consumer;
@@ -43,7 +44,7 @@ final class ClientPeer extends AbstractTlsClient {
     @Override
     protected ProtocolVersion[] getSupportedVersions() {
         return options.versions().stream()
-                .sorted(java.util.Comparator.reverseOrder())
+                .sorted(Comparator.reverseOrder())
                 .map(TlsVersion::protocol)
                 .toArray(ProtocolVersion[]::new);
     }
@@ -113,10 +114,10 @@ final class ClientPeer extends AbstractTlsClient {
         return extensions;
     }
 
-    // Groups of old servers are unknown or short: the size is a fact, not the handshake's end.
+    // Groups of old servers are unknown or short: the size is a fact, not the handshake's end. One beyond all use is.
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
-        return group -> true;
+        return group -> group.getP().bitLength() <= Crypto.BITS_LIMIT;
     }
 
     @Override

@@ -2,7 +2,10 @@ package org.smtpcheck.tls;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import org.bouncycastle.crypto.params.RSAKeyParameters;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CertificateType;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
@@ -13,6 +16,10 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
  */
 final class Crypto extends BcTlsCrypto {
 
+    /** The largest prime of RFC 7919, and no RSA key in use is larger. */
+    static final int BITS_LIMIT = 8192;
+
+    private static final int RSA_EXPONENT_LIMIT = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Crypto SHARED = new Crypto();
 
@@ -29,6 +36,11 @@ final class Crypto extends BcTlsCrypto {
         return RANDOM;
     }
 
+    /** Whether computing with {@code key} takes milliseconds: a server may show a key that would take minutes. */
+    static boolean isBearable(RSAKeyParameters key) {
+        return key.getModulus().bitLength() <= BITS_LIMIT && key.getExponent().bitLength() <= RSA_EXPONENT_LIMIT;
+    }
+
     @Override
     public TlsCertificate createCertificate(short type, byte[] encoding) throws IOException {
         return type == CertificateType.X509 ? new Lenient(this, encoding) : super.createCertificate(type, encoding);
@@ -38,6 +50,15 @@ final class Crypto extends BcTlsCrypto {
 
         Lenient(BcTlsCrypto crypto, byte[] encoding) throws IOException {
             super(crypto, encoding);
+        }
+
+        @Override
+        public RSAKeyParameters getPubKeyRSA() throws IOException {
+            RSAKeyParameters key = super.getPubKeyRSA();
+            if (!isBearable(key)) {
+                throw new TlsFatalAlert(AlertDescription.bad_certificate, "RSA key too large to compute with");
+            }
+            return key;
         }
 
         @Override

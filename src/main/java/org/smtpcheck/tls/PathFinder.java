@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Looks for a way from a server's certificate to a trusted one, over what the server sent in whatever order. Signatures
  * are verified on the way; the other rules are {@link PathRules}'.
  *
- * <p>Bounds: ten certificates deep, 64 signatures.
+ * <p>Bounds: ten certificates deep, 32 signatures.
  */
 final class PathFinder {
 
     private static final int DEPTH_LIMIT = 10;
-    private static final int SIGNATURE_LIMIT = 64;
+    private static final int SIGNATURE_LIMIT = 32;
 
     private final List<X509CertificateHolder> sent;
     private final TrustStore trust;

@@ -145,7 +145,7 @@ abstract class ProtocolLayer implements SecureLayer {
     private Step attempt(Act act) {
         try {
             act.run();
-        } catch (IOException | RuntimeException | StackOverflowError broken) {
+        } catch (IOException | RuntimeException broken) {
             Octets said = plaintext();
             Octets alert = output();
             fail(peer.explain(broken));

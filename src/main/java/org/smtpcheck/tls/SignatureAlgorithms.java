@@ -90,6 +90,9 @@ final class SignatureAlgorithms {
     static boolean isSignedBy(X509CertificateHolder certificate, X509CertificateHolder issuer) {
         try {
             AsymmetricKeyParameter key = PublicKeyFactory.createKey(issuer.getSubjectPublicKeyInfo());
+            if (key instanceof RSAKeyParameters rsa && !Crypto.isBearable(rsa)) {
+                return false;
+            }
             Optional<Signer> signer = verifier(certificate.getSignatureAlgorithm(), key);
             if (signer.isEmpty()) {
                 return false;
