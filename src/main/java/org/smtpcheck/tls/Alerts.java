@@ -28,7 +28,26 @@ final class Alerts {
             case AlertDescription.bad_certificate,
                     AlertDescription.unsupported_certificate,
                     AlertDescription.certificate_unknown -> "it does not accept our certificate";
-            case AlertDescription.internal_error -> "it has trouble of its own, often with its certificate or key files";
+            case AlertDescription.internal_error ->
+                "it has trouble of its own: with its certificate or key files, or, as OpenSSL 3, with a version below"
+                        + " TLS 1.2";
+            default -> "";
+        };
+    }
+
+    /** Why we send this alert to {@code peer}; empty where the name says it all. */
+    static String cause(int description, String peer) {
+        return switch (description) {
+            case AlertDescription.unexpected_message -> peer + " sent a message that was not due";
+            case AlertDescription.bad_record_mac -> "a record of " + peer + " cannot be decrypted";
+            case AlertDescription.record_overflow -> peer + " sent a record that is too long";
+            case AlertDescription.decode_error -> "a message of " + peer + " cannot be read";
+            case AlertDescription.decrypt_error -> "a signature or a checksum of " + peer + " is wrong";
+            case AlertDescription.illegal_parameter -> peer + " chose or sent what is not allowed";
+            case AlertDescription.unsupported_extension -> peer + " sent an extension that was not offered";
+            case AlertDescription.missing_extension -> peer + " left out an extension that is needed";
+            case AlertDescription.protocol_version -> peer + " speaks no version in common";
+            case AlertDescription.bad_certificate -> "the certificate of " + peer + " cannot be used";
             default -> "";
         };
     }

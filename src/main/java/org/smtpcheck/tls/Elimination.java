@@ -3,6 +3,7 @@ package org.smtpcheck.tls;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Elimination implements ScanLane {
 
     private final Function<List<Integer>, ClientHello> hello;
-    private final Function<HelloAnswer.Accepted, Integer> choice;
+    private final Function<HelloAnswer.Accepted, OptionalInt> choice;
     private final TlsVersion version;
     private final List<Integer> left;
     private final List<Integer> accepted = new ArrayList<>();
@@ -26,13 +27,13 @@ final class Elimination implements ScanLane {
      * An elimination from {@code offered}.
      *
      * @param hello what offers those left
-     * @param choice which the server chose; a code that was not offered ends it
+     * @param choice which the server chose; empty where it chose none
      */
     Elimination(
             TlsVersion version,
             List<Integer> offered,
             Function<List<Integer>, ClientHello> hello,
-            Function<HelloAnswer.Accepted, Integer> choice) {
+            Function<HelloAnswer.Accepted, OptionalInt> choice) {
         this.version = version;
         this.left = new ArrayList<>(offered);
         this.hello = hello;
@@ -65,15 +66,20 @@ final class Elimination implements ScanLane {
             done = true;
             return;
         }
-        Integer code = choice.apply(chosen);
-        if (!left.remove(code)) {
+        OptionalInt code = choice.apply(chosen);
+        if (code.isEmpty()) {
+            refusal = "it chose none";
+            done = true;
+            return;
+        }
+        if (!left.remove((Integer) code.getAsInt())) {
             // A server that chooses what was not offered would do so forever.
             trouble = "the server chose what was not offered";
             done = true;
             return;
         }
         first = first == null ? chosen : first;
-        accepted.add(code);
+        accepted.add(code.getAsInt());
         done = left.isEmpty();
     }
 

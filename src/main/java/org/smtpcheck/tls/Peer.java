@@ -82,10 +82,12 @@ final class Peer {
         String what = detail.isEmpty() ? detail(null, failure) : detail;
         if (fatalRaised >= 0) {
             String alert = Alerts.name(fatalRaised);
+            String cause = Alerts.cause(fatalRaised, name);
             return new SecureFailure(
                     SecureFailure.Side.OURS,
                     Optional.of(alert),
-                    name + " broke the protocol, we sent the alert " + alert + (what.isEmpty() ? "" : ": " + what));
+                    "we ended TLS with the alert " + alert + (cause.isEmpty() ? "" : ": " + cause)
+                            + (what.isEmpty() ? "" : " (" + what + ")"));
         }
         return new SecureFailure(
                 SecureFailure.Side.OURS, Optional.empty(), what.isEmpty() ? name + " broke the protocol" : what);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Vector;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.bouncycastle.crypto.params.RSAKeyParameters;
 import org.bouncycastle.tls.AbstractTlsServer;
 import org.bouncycastle.tls.AlertDescription;
@@ -11,6 +12,7 @@ import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.KeyExchangeAlgorithm;
+import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureScheme;
 import org.bouncycastle.tls.TlsCredentials;
@@ -78,6 +80,18 @@ final class ServerPeer extends AbstractTlsServer {
         return settings.groupCodes();
     }
 
+    // Bouncy Castle would take a suite for which there is no group in common, and then fail.
+    @Override
+    protected int getMaximumNegotiableCurveBits() {
+        int[] offered = context.getSecurityParametersHandshake().getClientSupportedGroups();
+        return offered == null
+                ? getMaximumDefaultCurveBits()
+                : common(offered, settings.groupCodes())
+                        .map(NamedGroup::getCurveBits)
+                        .max()
+                        .orElse(0);
+    }
+
     @Override
     protected int selectECDH(int minimumCurveBits) {
         int[] offered = context.getSecurityParametersHandshake().getClientSupportedGroups();
@@ -85,14 +99,17 @@ final class ServerPeer extends AbstractTlsServer {
         if (offered == null) {
             return selectECDHDefault(minimumCurveBits);
         }
-        int[] first = settings.preference() == Preference.SERVER ? own : offered;
-        int[] second = settings.preference() == Preference.SERVER ? offered : own;
-        return Arrays.stream(first)
-                .filter(group -> org.bouncycastle.tls.NamedGroup.getCurveBits(group) >= minimumCurveBits)
-                .filter(group -> Arrays.stream(second).anyMatch(other -> other == group))
-                .filter(getCrypto()::hasNamedGroup)
+        IntStream candidates = settings.preference() == Preference.SERVER ? common(own, offered) : common(offered, own);
+        return candidates
+                .filter(group -> NamedGroup.getCurveBits(group) >= minimumCurveBits)
                 .findFirst()
                 .orElse(-1);
+    }
+
+    private IntStream common(int[] first, int[] second) {
+        return Arrays.stream(first)
+                .filter(group -> Arrays.stream(second).anyMatch(other -> other == group))
+                .filter(getCrypto()::hasNamedGroup);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.tls.TlsOffers.Order;
 import org.smtpcheck.tls.TlsOffers.VersionOffer;
@@ -37,7 +38,7 @@ final class TlsScan {
                     version,
                     ScanCandidates.suites(version),
                     left -> hello(version, left, ScanCandidates.groups(version)),
-                    HelloAnswer.Accepted::cipherSuite);
+                    chosen -> OptionalInt.of(chosen.cipherSuite()));
             suites.put(version, lane);
             ready.add(lane);
         }
@@ -117,9 +118,7 @@ final class TlsScan {
                             version,
                             ScanCandidates.groups(version),
                             left -> hello(version, accepted, left),
-                            chosen -> chosen.group() == null
-                                    ? -1
-                                    : Groups.find(chosen.group()).orElse(-1)));
+                            chosen -> chosen.group() == null ? OptionalInt.empty() : Groups.find(chosen.group())));
         }
     }
 

@@ -243,7 +243,7 @@ class SecureConnectionTest {
 
             assertThat(read(connection)).isInstanceOfSatisfying(ReadOutcome.Reset.class, reset -> assertThat(
                             reset.cause())
-                    .startsWith("TLS broke: the server broke the protocol, we sent the alert bad_record_mac"));
+                    .startsWith("TLS broke: we ended TLS with the alert bad_record_mac: a record of the server cannot be"));
         }
     }
 
