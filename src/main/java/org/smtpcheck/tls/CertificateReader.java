@@ -54,13 +54,14 @@ final class CertificateReader {
 
     static CertificateFacts read(X509CertificateHolder certificate) throws IOException {
         PublicKeyFacts key = PublicKeyFacts.of(certificate.getSubjectPublicKeyInfo());
+        Validity valid = Validity.of(certificate);
         return new CertificateFacts(
                 text(certificate.getSubject()),
                 text(certificate.getIssuer()),
                 names(certificate),
                 addresses(certificate),
-                certificate.getNotBefore().toInstant(),
-                certificate.getNotAfter().toInstant(),
+                valid.notBefore(),
+                valid.notAfter(),
                 key.type(),
                 key.bits(),
                 SignatureAlgorithms.name(certificate.getSignatureAlgorithm()),

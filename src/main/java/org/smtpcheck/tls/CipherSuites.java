@@ -59,7 +59,7 @@ public final class CipherSuites {
         return ALL.name(code);
     }
 
-    /** Whether {@code name} is a suite of TLS 1.3, which no earlier version has (RFC 8446 §B.4), or the reverse. */
+    /** Whether it is a suite of TLS 1.3, which no earlier version has, and which has no others (RFC 8446 §B.4). */
     static boolean isOf13(int code) {
         return code >> 8 == 0x13;
     }
@@ -68,10 +68,10 @@ public final class CipherSuites {
         return ALL.names();
     }
 
-    private static Map<Integer, String> load() {
+    private static String load() {
         try (InputStream table =
                 Objects.requireNonNull(CipherSuites.class.getResourceAsStream("cipher-suites.txt"))) {
-            return CodePoints.parse(new String(table.readAllBytes(), StandardCharsets.US_ASCII));
+            return new String(table.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

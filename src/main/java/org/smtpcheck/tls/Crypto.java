@@ -9,6 +9,7 @@ import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.bouncycastle.util.Properties;
 
 /**
  * Bouncy Castle's own cryptography, without a JCA provider: registering one would cost more than a handshake. Key usages
@@ -19,6 +20,7 @@ final class Crypto extends BcTlsCrypto {
     /** The largest prime of RFC 7919, and no RSA key in use is larger. */
     static final int BITS_LIMIT = 8192;
 
+    private static final String NO_PROOF = "org.bouncycastle.rsa.allow_unsafe_mod";
     private static final int RSA_EXPONENT_LIMIT = 64;
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Crypto SHARED = new Crypto();
@@ -39,6 +41,26 @@ final class Crypto extends BcTlsCrypto {
     /** Whether computing with {@code key} takes milliseconds: a server may show a key that would take minutes. */
     static boolean isBearable(RSAKeyParameters key) {
         return key.getModulus().bitLength() <= BITS_LIMIT && key.getExponent().bitLength() <= RSA_EXPONENT_LIMIT;
+    }
+
+    /**
+     * Runs {@code act} without Bouncy Castle's proof that the modulus of each RSA key met is no prime: it takes 40 ms for
+     * a key, and what such a key would give away is not ours to guard.
+     */
+    static <T, E extends Exception> T withoutProofs(Act<T, E> act) throws E {
+        boolean was = Properties.setThreadOverride(NO_PROOF, true);
+        try {
+            return act.run();
+        } finally {
+            if (!was) {
+                Properties.removeThreadOverride(NO_PROOF);
+            }
+        }
+    }
+
+    /** Something that may fail in its own way. */
+    interface Act<T, E extends Exception> {
+        T run() throws E;
     }
 
     @Override

@@ -9,7 +9,7 @@ public final class Groups {
 
     static final int X25519 = 0x001d;
 
-    private static final CodePoints ALL = new CodePoints(() -> CodePoints.parse("""
+    private static final CodePoints ALL = new CodePoints(() -> """
             001D x25519
             0017 secp256r1
             0018 secp384r1
@@ -56,7 +56,7 @@ public final class Groups {
             000E sect571r1
             0029 curveSM2
             6399 X25519Kyber768Draft00
-            """));
+            """);
 
     /** x25519 first: it is the one that costs least. */
     static final List<String> USUAL =

@@ -3,6 +3,7 @@ package org.smtpcheck.tls;
 import java.net.IDN;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,10 @@ final class HostNames {
     /** {@code name} with IDN labels as A-labels, lower case, without a final dot; unchanged where it has no such form. */
     static String toAscii(String name) {
         String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        // Java's IDN reads tables from a file, which an ASCII name does not need.
+        if (plain.chars().allMatch(character -> character < 0x80)) {
+            return plain.toLowerCase(Locale.ROOT);
+        }
         try {
             return IDN.toASCII(plain, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException noName) {
@@ -60,7 +65,7 @@ final class HostNames {
     }
 
     private static String described(List<String> names, List<String> addresses) {
-        List<String> all = new java.util.ArrayList<>(names);
+        List<String> all = new ArrayList<>(names);
         all.addAll(addresses);
         if (all.isEmpty()) {
             return "it names no host";

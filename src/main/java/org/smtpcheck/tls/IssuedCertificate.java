@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERGeneralizedTime;
 import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -86,8 +89,8 @@ record IssuedCertificate(String common, List<String> names, KeyPair key, Instant
                 new BigInteger(SERIAL_BITS, Crypto.random()).setBit(SERIAL_BITS - 1)));
         generator.setIssuer(commonName(issuer));
         generator.setSubject(commonName(common));
-        generator.setStartDate(new Time(Date.from(from)));
-        generator.setEndDate(new Time(Date.from(to)));
+        generator.setStartDate(time(from));
+        generator.setEndDate(time(to));
         generator.setSubjectPublicKeyInfo(key.open());
         generator.setSignature(algorithm);
         try {
@@ -165,6 +168,23 @@ record IssuedCertificate(String common, List<String> names, KeyPair key, Instant
                         : new ParametersWithRandom(signing, Crypto.random()));
         signer.update(content, 0, content.length);
         return signer.generateSignature();
+    }
+
+    /** RFC 5280 §4.1.2.5: as UTCTime until 2049. */
+    private static Time time(Instant moment) {
+        var utc = moment.atOffset(ZoneOffset.UTC);
+        String digits = String.format(
+                Locale.ROOT,
+                "%04d%02d%02d%02d%02d%02dZ",
+                utc.getYear(),
+                utc.getMonthValue(),
+                utc.getDayOfMonth(),
+                utc.getHour(),
+                utc.getMinute(),
+                utc.getSecond());
+        return utc.getYear() < 2050
+                ? new Time(new DERUTCTime(digits.substring(2)))
+                : new Time(new DERGeneralizedTime(digits));
     }
 
     private static X500Name commonName(String name) {

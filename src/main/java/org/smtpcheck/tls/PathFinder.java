@@ -3,7 +3,6 @@ package org.smtpcheck.tls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -23,7 +22,7 @@ final class PathFinder {
 
     private final List<X509CertificateHolder> sent;
     private final TrustStore trust;
-    private final Date now;
+    private final Instant now;
     private List<X509CertificateHolder> longest = List.of();
     private @Nullable X509CertificateHolder badlySigned;
     private int signatures;
@@ -31,7 +30,7 @@ final class PathFinder {
     PathFinder(List<X509CertificateHolder> sent, TrustStore trust, Instant now) {
         this.sent = sent;
         this.trust = trust;
-        this.now = Date.from(now);
+        this.now = now;
     }
 
     /** The way, from the server's certificate to a trusted one; empty where there is none. */
@@ -88,7 +87,7 @@ final class PathFinder {
                 .filter(certificate -> certificate.getSubject().equals(issuer))
                 .filter(certificate -> !all.contains(certificate))
                 .forEach(all::add);
-        all.sort(Comparator.comparing(certificate -> !certificate.isValidOn(now)));
+        all.sort(Comparator.comparing(certificate -> !Validity.of(certificate).includes(now)));
         return all;
     }
 }

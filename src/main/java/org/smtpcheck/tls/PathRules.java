@@ -59,13 +59,12 @@ final class PathRules {
     }
 
     private void dates(X509CertificateHolder certificate, String whose) {
-        Instant from = certificate.getNotBefore().toInstant();
-        Instant to = certificate.getNotAfter().toInstant();
-        if (now.isAfter(to)) {
-            add(Kind.EXPIRED, whose + "expired on " + day(to));
+        Validity valid = Validity.of(certificate);
+        if (now.isAfter(valid.notAfter())) {
+            add(Kind.EXPIRED, whose + "expired on " + day(valid.notAfter()));
         }
-        if (now.isBefore(from)) {
-            add(Kind.NOT_YET_VALID, whose + "is not valid before " + day(from));
+        if (now.isBefore(valid.notBefore())) {
+            add(Kind.NOT_YET_VALID, whose + "is not valid before " + day(valid.notBefore()));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 /** Signature schemes by the names of the IANA registry "TLS SignatureScheme". */
 public final class SignatureSchemes {
 
-    private static final CodePoints ALL = new CodePoints(() -> CodePoints.parse("""
+    private static final CodePoints ALL = new CodePoints(() -> """
             0403 ecdsa_secp256r1_sha256
             0503 ecdsa_secp384r1_sha384
             0603 ecdsa_secp521r1_sha512
@@ -33,7 +33,7 @@ public final class SignatureSchemes {
             0904 mldsa44
             0905 mldsa65
             0906 mldsa87
-            """));
+            """);
 
     /** With SHA-1 at the end: a server that has nothing better shall show it. */
     static final List<String> USUAL = List.of(

@@ -41,7 +41,7 @@ public final class TlsIdentity {
                 .filter(found -> found.label().endsWith("PRIVATE KEY"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("there is no key in it (-----BEGIN PRIVATE KEY-----)"));
-        return new TlsIdentity(key(block), chain);
+        return new TlsIdentity(Crypto.withoutProofs(() -> key(block)), chain);
     }
 
     AsymmetricKeyParameter key() {
