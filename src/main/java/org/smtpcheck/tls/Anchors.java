@@ -123,7 +123,7 @@ final class Anchors {
         return readJdk();
     }
 
-    private static List<byte[]> readJdk() {
+    static List<byte[]> readJdk() {
         Path path = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
         List<byte[]> all = new ArrayList<>();
         try {
