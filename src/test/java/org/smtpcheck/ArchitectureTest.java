@@ -44,7 +44,9 @@ class ArchitectureTest {
             Map.entry("report", Set.of("result")),
             Map.entry(
                     "cli",
-                    Set.of("result", "wire", "tls", "sasl", "server", "suite", "probe", "place", "run", "engine", "report")));
+                    Set.of(
+                            "result", "wire", "tls", "sasl", "server", "suite", "probe", "place", "run", "engine",
+                            "report")));
 
     /** Who may use a library; a library that is not listed here may be used by all. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(

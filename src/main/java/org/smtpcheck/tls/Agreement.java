@@ -90,7 +90,8 @@ record Agreement(
             } catch (IOException | RuntimeException malformed) {
                 unreadable.add(new TrustProblem(
                         TrustProblem.Kind.UNREADABLE,
-                        "certificate " + (shown.size() + 1) + " of the chain cannot be read: " + malformed.getMessage()));
+                        "certificate " + (shown.size() + 1) + " of the chain cannot be read: "
+                                + malformed.getMessage()));
             }
         }
         boolean leafIsReadable = unreadable.isEmpty() || !readable.isEmpty() && isFirst(readable.get(0));
@@ -151,8 +152,8 @@ record Agreement(
     /** RFC 9266 §4.2: before TLS 1.3 it is unique only with the extended master secret. */
     private static Optional<Octets> exporter(TlsContext context, SecurityParameters agreed, boolean tls13) {
         return tls13 || agreed.isExtendedMasterSecret()
-                ? Optional.of(Octets.of(
-                        context.exportKeyingMaterial(EXPORTER_LABEL, TlsUtils.EMPTY_BYTES, EXPORTER_LENGTH)))
+                ? Optional.of(
+                        Octets.of(context.exportKeyingMaterial(EXPORTER_LABEL, TlsUtils.EMPTY_BYTES, EXPORTER_LENGTH)))
                 : Optional.empty();
     }
 
@@ -181,9 +182,8 @@ record Agreement(
                 return null;
             }
             Hashtable<?, ?> extensions = certificate.getCertificateEntryAt(0).getExtensions();
-            byte[] extension = extensions == null
-                    ? null
-                    : (byte[]) extensions.get(TlsExtensionsUtils.EXT_status_request);
+            byte[] extension =
+                    extensions == null ? null : (byte[]) extensions.get(TlsExtensionsUtils.EXT_status_request);
             // RFC 8446 §4.4.2.1: one octet of type, three of length, and the answer.
             return extension == null || extension.length < 4
                     ? null

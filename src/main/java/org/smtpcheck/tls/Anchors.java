@@ -16,7 +16,10 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
 
-/** Trusted certificates of one source as octets, found by subject; a whole certificate is decoded only when it is wanted. */
+/**
+ * Trusted certificates of one source as octets, found by subject; a whole certificate is decoded only when it is
+ * wanted.
+ */
 final class Anchors {
 
     /** A bundle has some 200 KB. */
@@ -50,7 +53,8 @@ final class Anchors {
         try {
             new X509CertificateHolder(der);
         } catch (IOException | RuntimeException malformed) {
-            throw new IllegalArgumentException("a certificate in it cannot be read: " + malformed.getMessage(), malformed);
+            throw new IllegalArgumentException(
+                    "a certificate in it cannot be read: " + malformed.getMessage(), malformed);
         }
     }
 

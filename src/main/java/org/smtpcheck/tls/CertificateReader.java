@@ -21,7 +21,9 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 
-/** Reads facts out of a certificate. Extensions that cannot be read count as absent, and are named by {@link PathRules}. */
+/**
+ * Reads facts out of a certificate. Extensions that cannot be read count as absent, and are named by {@link PathRules}.
+ */
 final class CertificateReader {
 
     /** As many names are kept of one certificate, and as many characters of one name. */

@@ -14,5 +14,6 @@ import org.smtpcheck.wire.Octets;
 public record ChannelBindings(Optional<Octets> exporter, Optional<Octets> serverEndPoint, Optional<Octets> unique) {
 
     /** None at all. */
-    public static final ChannelBindings NONE = new ChannelBindings(Optional.empty(), Optional.empty(), Optional.empty());
+    public static final ChannelBindings NONE =
+            new ChannelBindings(Optional.empty(), Optional.empty(), Optional.empty());
 }

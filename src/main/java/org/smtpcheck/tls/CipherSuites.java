@@ -69,8 +69,7 @@ public final class CipherSuites {
     }
 
     private static String load() {
-        try (InputStream table =
-                Objects.requireNonNull(CipherSuites.class.getResourceAsStream("cipher-suites.txt"))) {
+        try (InputStream table = Objects.requireNonNull(CipherSuites.class.getResourceAsStream("cipher-suites.txt"))) {
             return new String(table.readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

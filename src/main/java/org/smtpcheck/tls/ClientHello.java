@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.Octets;
 
 /**
- * A ClientHello as octets, of any version from SSLv3 on and with any code points, spoken by someone who only wants to see
- * the answer (RFC 6101 §5.6.1.2, RFC 5246 §7.4.1.2, RFC 8446 §4.1.2).
+ * A ClientHello as octets, of any version from SSLv3 on and with any code points, spoken by someone who only wants to
+ * see the answer (RFC 6101 §5.6.1.2, RFC 5246 §7.4.1.2, RFC 8446 §4.1.2).
  *
  * @param version the one version offered
  * @param cipherSuites code points, most wanted first
@@ -78,23 +78,29 @@ record ClientHello(
     private void extensions(OctetWriter out) {
         String name = serverName;
         if (name != null) {
-            out.extension(0, data -> data.vector16(names -> {
-                names.uint8(0);
-                names.vector16(host -> host.octets(HostNames.toAscii(name).getBytes(StandardCharsets.US_ASCII)));
-            }));
+            out.extension(
+                    0,
+                    data -> data.vector16(names -> {
+                        names.uint8(0);
+                        names.vector16(
+                                host -> host.octets(HostNames.toAscii(name).getBytes(StandardCharsets.US_ASCII)));
+                    }));
         }
         if (!groups.isEmpty()) {
             out.extension(10, data -> data.vector16(all -> groups.forEach(all::uint16)));
         }
         if (is13()) {
             out.extension(43, data -> data.vector8(versions -> versions.uint16(version.code())));
-            // Any 32 octets are a public key on Curve25519. For other groups the server asks again, which tells as much.
-            out.extension(51, data -> data.vector16(shares -> {
-                if (groups.contains(Groups.X25519)) {
-                    shares.uint16(Groups.X25519);
-                    shares.vector16(key -> key.octets(random(KEY_LENGTH)));
-                }
-            }));
+            // Any 32 octets are a public key on Curve25519. For other groups the server asks again, which tells as
+            // much.
+            out.extension(
+                    51,
+                    data -> data.vector16(shares -> {
+                        if (groups.contains(Groups.X25519)) {
+                            shares.uint16(Groups.X25519);
+                            shares.vector16(key -> key.octets(random(KEY_LENGTH)));
+                        }
+                    }));
         } else {
             out.extension(11, data -> data.vector8(formats -> formats.uint8(0)));
             out.extension(22, data -> {});
@@ -102,8 +108,10 @@ record ClientHello(
             out.extension(35, data -> {});
         }
         if (version.compareTo(TlsVersion.TLS_1_2) >= 0) {
-            out.extension(13, data -> data.vector16(schemes -> SignatureSchemes.USUAL.forEach(
-                    scheme -> schemes.uint16(SignatureSchemes.find(scheme).orElseThrow()))));
+            out.extension(
+                    13,
+                    data -> data.vector16(schemes -> SignatureSchemes.USUAL.forEach(scheme ->
+                            schemes.uint16(SignatureSchemes.find(scheme).orElseThrow()))));
         }
     }
 

@@ -23,7 +23,9 @@ import org.bouncycastle.tls.TlsServerCertificate;
 import org.bouncycastle.tls.TlsUtils;
 import org.jspecify.annotations.Nullable;
 
-/** A client that offers exactly what the options say, accepts whatever is chosen of it, and writes down what it sees. */
+/**
+ * A client that offers exactly what the options say, accepts whatever is chosen of it, and writes down what it sees.
+ */
 @SuppressWarnings("JdkObsolete") // Bouncy Castle's API speaks of Vector and Hashtable.
 final class ClientPeer extends AbstractTlsClient {
 
@@ -86,8 +88,8 @@ final class ClientPeer extends AbstractTlsClient {
         if (name == null) {
             return null;
         }
-        return vectorOf(new ServerName(
-                NameType.host_name, HostNames.toAscii(name).getBytes(StandardCharsets.US_ASCII)));
+        return vectorOf(
+                new ServerName(NameType.host_name, HostNames.toAscii(name).getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Override

@@ -38,8 +38,8 @@ final class Credentials {
     }
 
     /**
-     * A signer by the first scheme of the key that {@code taken} has too; null where there is none. {@code taken} is null
-     * before TLS 1.2, where the version says how to sign.
+     * A signer by the first scheme of the key that {@code taken} has too; null where there is none. {@code taken} is
+     * null before TLS 1.2, where the version says how to sign.
      */
     static @Nullable TlsCredentialedSigner signer(
             TlsIdentity identity, TlsContext context, @Nullable Vector<?> taken, byte @Nullable [] requestContext)

@@ -12,8 +12,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.bouncycastle.util.Properties;
 
 /**
- * Bouncy Castle's own cryptography, without a JCA provider: registering one would cost more than a handshake. Key usages
- * that a certificate leaves out do not end a handshake: they are facts.
+ * Bouncy Castle's own cryptography, without a JCA provider: registering one would cost more than a handshake. Key
+ * usages that a certificate leaves out do not end a handshake: they are facts.
  */
 final class Crypto extends BcTlsCrypto {
 
@@ -44,8 +44,8 @@ final class Crypto extends BcTlsCrypto {
     }
 
     /**
-     * Runs {@code act} without Bouncy Castle's proof that the modulus of each RSA key met is no prime: it takes 40 ms for
-     * a key, and what such a key would give away is not ours to guard.
+     * Runs {@code act} without Bouncy Castle's proof that the modulus of each RSA key met is no prime: it takes 40 ms
+     * for a key, and what such a key would give away is not ours to guard.
      */
     static <T, E extends Exception> T withoutProofs(Act<T, E> act) throws E {
         boolean was = Properties.setThreadOverride(NO_PROOF, true);

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds all that a server accepts of a list, in its order, by offering what is left again and again without what it chose
- * last. One handshake for each that it accepts, and one more.
+ * Finds all that a server accepts of a list, in its order, by offering what is left again and again without what it
+ * chose last. One handshake for each that it accepts, and one more.
  */
 final class Elimination implements ScanLane {
 

@@ -58,7 +58,8 @@ final class HandshakeLog {
                     return;
                 }
             }
-            boolean signed = keyExchange != KeyExchangeAlgorithm.ECDH_anon && keyExchange != KeyExchangeAlgorithm.DH_anon;
+            boolean signed =
+                    keyExchange != KeyExchangeAlgorithm.ECDH_anon && keyExchange != KeyExchangeAlgorithm.DH_anon;
             if (signed && signsAlgorithms) {
                 signatureScheme(TlsUtils.readUint16(in));
             }
@@ -83,7 +84,9 @@ final class HandshakeLog {
         BigInteger generator = new BigInteger(1, TlsUtils.readOpaque16(in));
         TlsUtils.readOpaque16(in);
         int named = TlsDHUtils.getNamedGroupForDHParameters(prime, generator);
-        return NamedGroup.refersToASpecificFiniteField(named) ? Groups.name(named) : "dh " + prime.bitLength() + " bits";
+        return NamedGroup.refersToASpecificFiniteField(named)
+                ? Groups.name(named)
+                : "dh " + prime.bitLength() + " bits";
     }
 
     void signatureScheme(int code) {
@@ -102,19 +105,23 @@ final class HandshakeLog {
         clientCertificate = how;
     }
 
-    @Nullable String group() {
+    @Nullable
+    String group() {
         return group;
     }
 
-    @Nullable String signatureScheme() {
+    @Nullable
+    String signatureScheme() {
         return signatureScheme;
     }
 
-    @Nullable Boolean secureRenegotiation() {
+    @Nullable
+    Boolean secureRenegotiation() {
         return secureRenegotiation;
     }
 
-    @Nullable TlsServerCertificate certificate() {
+    @Nullable
+    TlsServerCertificate certificate() {
         return certificate;
     }
 
@@ -123,7 +130,8 @@ final class HandshakeLog {
     }
 
     /** The stapled status that came as a message of its own (before TLS 1.3), or null. */
-    @Nullable CertificateStatus certificateStatus() {
+    @Nullable
+    CertificateStatus certificateStatus() {
         return certificate == null ? null : certificate.getCertificateStatus();
     }
 }

@@ -25,7 +25,13 @@ sealed interface HelloAnswer {
 
         Accepted withGroup(@Nullable String agreed) {
             return new Accepted(
-                    version, cipherSuite, agreed, compressed, secureRenegotiation, extendedMasterSecret, sessionTickets);
+                    version,
+                    cipherSuite,
+                    agreed,
+                    compressed,
+                    secureRenegotiation,
+                    extendedMasterSecret,
+                    sessionTickets);
         }
     }
 

@@ -15,8 +15,8 @@ import org.smtpcheck.wire.SecureFailure;
 import org.smtpcheck.wire.SecureLayer;
 
 /**
- * Says one ClientHello, reads what the server chose, and breaks off: no cryptography, so it speaks what nothing else here
- * can. It never becomes {@link SecureLayer.State#SECURE}; {@link #answer()} has what was seen.
+ * Says one ClientHello, reads what the server chose, and breaks off: no cryptography, so it speaks what nothing else
+ * here can. It never becomes {@link SecureLayer.State#SECURE}; {@link #answer()} has what was seen.
  *
  * <p>Bounds: 64 KiB of answer.
  */

@@ -24,7 +24,9 @@ final class HostNames {
         return octets(host) != null;
     }
 
-    /** {@code name} with IDN labels as A-labels, lower case, without a final dot; unchanged where it has no such form. */
+    /**
+     * {@code name} with IDN labels as A-labels, lower case, without a final dot; unchanged where it has no such form.
+     */
     static String toAscii(String name) {
         String plain = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         // Java's IDN reads tables from a file, which an ASCII name does not need.
@@ -82,7 +84,10 @@ final class HostNames {
         String parent = presented.substring(2);
         int dot = host.indexOf('.');
         // A wildcard right below a top-level domain would be for all the world.
-        return dot > 0 && parent.contains(".") && isName(parent) && host.substring(dot + 1).equals(parent);
+        return dot > 0
+                && parent.contains(".")
+                && isName(parent)
+                && host.substring(dot + 1).equals(parent);
     }
 
     private static boolean isName(String name) {
@@ -101,7 +106,8 @@ final class HostNames {
         try {
             // With a colon or only digits and dots, nothing is looked up.
             return looks
-                    ? InetAddress.getByName(zone < 0 ? plain : plain.substring(0, zone)).getAddress()
+                    ? InetAddress.getByName(zone < 0 ? plain : plain.substring(0, zone))
+                            .getAddress()
                     : null;
         } catch (UnknownHostException noAddress) {
             return null;

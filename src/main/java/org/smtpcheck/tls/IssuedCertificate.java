@@ -11,10 +11,12 @@ import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERGeneralizedTime;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERUTCTime;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -44,11 +46,10 @@ import org.bouncycastle.crypto.signers.DSADigestSigner;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.RSADigestSigner;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 
 /** A certificate before it is signed (RFC 5280 §4.1). Made with Bouncy Castle's ASN.1 only, which starts fastest. */
-record IssuedCertificate(String common, List<String> names, KeyPair key, Instant from, Instant to, Role role, Hash hash) {
+record IssuedCertificate(
+        String common, List<String> names, KeyPair key, Instant from, Instant to, Role role, Hash hash) {
 
     private static final int SERIAL_BITS = 120;
 
@@ -85,8 +86,8 @@ record IssuedCertificate(String common, List<String> names, KeyPair key, Instant
     byte[] signedBy(String issuer, KeyPair signing) {
         AlgorithmIdentifier algorithm = algorithm(signing.secret());
         V3TBSCertificateGenerator generator = new V3TBSCertificateGenerator();
-        generator.setSerialNumber(new ASN1Integer(
-                new BigInteger(SERIAL_BITS, Crypto.random()).setBit(SERIAL_BITS - 1)));
+        generator.setSerialNumber(
+                new ASN1Integer(new BigInteger(SERIAL_BITS, Crypto.random()).setBit(SERIAL_BITS - 1)));
         generator.setIssuer(commonName(issuer));
         generator.setSubject(commonName(common));
         generator.setStartDate(time(from));

@@ -25,13 +25,12 @@ record KeyPair(AsymmetricKeyParameter secret, SubjectPublicKeyInfo open) {
     private static final int PRIME_CERTAINTY = 100;
 
     static KeyPair make(TlsAuthority.KeyKind kind) {
-        AsymmetricCipherKeyPairGenerator generator =
-                switch (kind) {
-                    case EC -> ec();
-                    case RSA -> rsa(2048);
-                    case RSA_1024 -> rsa(1024);
-                    case ED25519 -> ed25519();
-                };
+        AsymmetricCipherKeyPairGenerator generator = switch (kind) {
+            case EC -> ec();
+            case RSA -> rsa(2048);
+            case RSA_1024 -> rsa(1024);
+            case ED25519 -> ed25519();
+        };
         AsymmetricCipherKeyPair pair = generator.generateKeyPair();
         try {
             return new KeyPair(

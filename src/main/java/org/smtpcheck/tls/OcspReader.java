@@ -24,11 +24,11 @@ final class OcspReader {
             if (bytes == null || !OCSPObjectIdentifiers.id_pkix_ocsp_basic.equals(bytes.getResponseType())) {
                 return UNUSABLE;
             }
-            SingleResponse answer = SingleResponse.getInstance(BasicOCSPResponse.getInstance(
-                            bytes.getResponse().getOctets())
-                    .getTbsResponseData()
-                    .getResponses()
-                    .getObjectAt(0));
+            SingleResponse answer = SingleResponse.getInstance(
+                    BasicOCSPResponse.getInstance(bytes.getResponse().getOctets())
+                            .getTbsResponseData()
+                            .getResponses()
+                            .getObjectAt(0));
             return new OcspStaple(
                     status(answer.getCertStatus()), time(answer.getThisUpdate()), time(answer.getNextUpdate()));
         } catch (RuntimeException | ParseException malformed) {

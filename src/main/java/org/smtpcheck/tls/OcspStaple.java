@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param thisUpdate since when that is known; null without an answer
  * @param nextUpdate until when a newer answer is due; null where it does not say
  */
-public record OcspStaple(Status status, @Nullable Instant thisUpdate, @Nullable Instant nextUpdate) {
+public record OcspStaple(
+        Status status,
+        @Nullable Instant thisUpdate,
+        @Nullable Instant nextUpdate) {
 
     /** No answer came. */
     public static final OcspStaple NONE = new OcspStaple(Status.ABSENT, null, null);

@@ -3,7 +3,9 @@ package org.smtpcheck.tls;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
 
-/** Writes the presentation language of TLS (RFC 8446 §3): numbers of fixed size, and vectors with their length in front. */
+/**
+ * Writes the presentation language of TLS (RFC 8446 §3): numbers of fixed size, and vectors with their length in front.
+ */
 final class OctetWriter {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -17,7 +17,9 @@ import org.bouncycastle.asn1.x509.PKIXNameConstraintValidator;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.smtpcheck.tls.TrustProblem.Kind;
 
-/** The rules of RFC 5280 §6.1 for a chain whose signatures are right, and today's for keys and hashes (RFC 9325 §4.5). */
+/**
+ * The rules of RFC 5280 §6.1 for a chain whose signatures are right, and today's for keys and hashes (RFC 9325 §4.5).
+ */
 final class PathRules {
 
     private static final Set<ASN1ObjectIdentifier> KNOWN = Set.of(
@@ -38,7 +40,9 @@ final class PathRules {
         this.now = now;
     }
 
-    /** What is wrong with each of {@code path}, the server's certificate first, a trusted one last where {@code whole}. */
+    /**
+     * What is wrong with each of {@code path}, the server's certificate first, a trusted one last where {@code whole}.
+     */
     List<TrustProblem> check(List<X509CertificateHolder> path, boolean whole) {
         for (int at = 0; at < path.size(); at++) {
             X509CertificateHolder certificate = path.get(at);
@@ -119,7 +123,9 @@ final class PathRules {
                 .count();
         if (constraints.getPathLenConstraint() != null
                 && constraints.getPathLenConstraint().longValue() < below) {
-            add(Kind.BAD_ISSUER, whose + "allows " + constraints.getPathLenConstraint() + " intermediates, not " + below);
+            add(
+                    Kind.BAD_ISSUER,
+                    whose + "allows " + constraints.getPathLenConstraint() + " intermediates, not " + below);
         }
     }
 

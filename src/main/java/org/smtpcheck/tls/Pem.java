@@ -35,7 +35,8 @@ final class Pem {
                 blocks.add(new Block(label, decode(base64.toString(), label, begun)));
                 label = null;
             } else if (label != null && line.indexOf(':') >= 0) {
-                throw new IllegalArgumentException("the " + label + " in line " + begun + " is encrypted: decrypt it first");
+                throw new IllegalArgumentException(
+                        "the " + label + " in line " + begun + " is encrypted: decrypt it first");
             } else if (label != null) {
                 base64.append(line);
             }

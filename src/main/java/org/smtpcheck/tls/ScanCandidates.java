@@ -43,9 +43,8 @@ final class ScanCandidates {
     static List<Integer> groups(TlsVersion version) {
         boolean tls13 = version == TlsVersion.TLS_1_3;
         return Groups.all().keySet().stream()
-                .filter(code -> tls13
-                        ? !isOld(code) && code != SM2
-                        : code < 0x0100 && !(code >= 0x001f && code <= 0x0021))
+                .filter(code ->
+                        tls13 ? !isOld(code) && code != SM2 : code < 0x0100 && !(code >= 0x001f && code <= 0x0021))
                 .toList();
     }
 

@@ -19,7 +19,6 @@ import org.bouncycastle.tls.TlsCredentials;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.TlsServerContext;
 import org.bouncycastle.tls.TlsUtils;
-import org.bouncycastle.tls.crypto.TlsCryptoParameters;
 import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedDecryptor;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.tls.TlsServerSettings.ClientCertificate;
@@ -36,7 +35,10 @@ final class ServerPeer extends AbstractTlsServer {
     private final Consumer<TlsServerContext> whenComplete;
 
     ServerPeer(
-            TlsIdentity identity, TlsServerSettings settings, HandshakeLog log, Consumer<TlsServerContext> whenComplete) {
+            TlsIdentity identity,
+            TlsServerSettings settings,
+            HandshakeLog log,
+            Consumer<TlsServerContext> whenComplete) {
         super(Crypto.shared());
         this.identity = identity;
         this.settings = settings;

@@ -82,7 +82,8 @@ final class SignatureAlgorithms {
 
     /** Whether the hash is one that can be forged. */
     static boolean isWeak(AlgorithmIdentifier id) {
-        return digest(id).filter(digest -> digest.name().equals("MD5") || digest.name().equals("SHA-1"))
+        return digest(id)
+                .filter(digest -> digest.name().equals("MD5") || digest.name().equals("SHA-1"))
                 .isPresent();
     }
 
@@ -109,10 +110,11 @@ final class SignatureAlgorithms {
     private static Optional<Signer> verifier(AlgorithmIdentifier id, AsymmetricKeyParameter key) {
         if (isPss(id) && key instanceof RSAKeyParameters) {
             RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(id.getParameters());
-            AlgorithmIdentifier maskHash =
-                    AlgorithmIdentifier.getInstance(parameters.getMaskGenAlgorithm().getParameters());
+            AlgorithmIdentifier maskHash = AlgorithmIdentifier.getInstance(
+                    parameters.getMaskGenAlgorithm().getParameters());
             Digested mask = DIGESTS.get(oid(maskHash));
-            return digest(id).filter(content -> mask != null)
+            return digest(id)
+                    .filter(content -> mask != null)
                     .map(content -> new PSSSigner(
                             new RSABlindedEngine(),
                             content.make().get(),
@@ -124,13 +126,17 @@ final class SignatureAlgorithms {
             return Optional.empty();
         }
         return switch (known.family()) {
-            case RSA -> key instanceof RSAKeyParameters
-                    ? digest(id).map(digest -> new RSADigestSigner(digest.make().get()))
-                    : Optional.empty();
-            case ECDSA -> key instanceof ECPublicKeyParameters
-                    ? digest(id).map(digest ->
-                            new DSADigestSigner(new ECDSASigner(), digest.make().get()))
-                    : Optional.empty();
+            case RSA ->
+                key instanceof RSAKeyParameters
+                        ? digest(id)
+                                .map(digest -> new RSADigestSigner(digest.make().get()))
+                        : Optional.empty();
+            case ECDSA ->
+                key instanceof ECPublicKeyParameters
+                        ? digest(id)
+                                .map(digest -> new DSADigestSigner(
+                                        new ECDSASigner(), digest.make().get()))
+                        : Optional.empty();
             case ED25519 -> Optional.of(new Ed25519Signer());
             case ED448 -> Optional.of(new Ed448Signer(new byte[0]));
         };

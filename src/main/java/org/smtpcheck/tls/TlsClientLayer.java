@@ -42,7 +42,10 @@ public final class TlsClientLayer extends ProtocolLayer {
         Agreement done = agreement;
         if (facts == null && done != null) {
             facts = Crypto.withoutProofs(() -> done.facts(
-                    options.trust(), options.name(), options.now(), done.chain().stream().findFirst()));
+                    options.trust(),
+                    options.name(),
+                    options.now(),
+                    done.chain().stream().findFirst()));
         }
         return Optional.ofNullable(facts);
     }

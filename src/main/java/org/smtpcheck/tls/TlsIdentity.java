@@ -3,13 +3,13 @@ package org.smtpcheck.tls;
 import java.io.IOException;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
 
@@ -25,8 +25,8 @@ public final class TlsIdentity {
     }
 
     /**
-     * From PEM: certificates, the own one first, and a key in PKCS#8, PKCS#1 or SEC 1 without a password; both may stand in
-     * one text. An {@link IllegalArgumentException} says what is missing or broken.
+     * From PEM: certificates, the own one first, and a key in PKCS#8, PKCS#1 or SEC 1 without a password; both may
+     * stand in one text. An {@link IllegalArgumentException} says what is missing or broken.
      */
     public static TlsIdentity of(String certificates, String key) {
         List<byte[]> chain = Pem.read(certificates).stream()
@@ -80,7 +80,9 @@ public final class TlsIdentity {
                 default -> throw new IllegalArgumentException("a key of this kind is not known: " + block.label());
             };
         } catch (IOException | RuntimeException unusable) {
-            throw unusable instanceof IllegalArgumentException said && said.getCause() == null && said.getMessage() != null
+            throw unusable instanceof IllegalArgumentException said
+                            && said.getCause() == null
+                            && said.getMessage() != null
                     ? said
                     : new IllegalArgumentException("the key cannot be read: " + unusable.getMessage(), unusable);
         }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param compression whether compression was ever taken, before TLS 1.3
  * @param secureRenegotiation RFC 5746, before TLS 1.3; null where nothing earlier is spoken
  * @param extendedMasterSecret RFC 7627, before TLS 1.3; null where nothing earlier is spoken
- * @param fallbackRefused whether a needless fall back to a lower version is refused (RFC 7507); null where there is only
- *     one version
+ * @param fallbackRefused whether a needless fall back to a lower version is refused (RFC 7507); null where there is
+ *     only one version
  * @param connections how many were made
  * @param incomplete why not all was tried, a phrase; empty where all was
  */

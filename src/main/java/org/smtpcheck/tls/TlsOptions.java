@@ -7,8 +7,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client offers in a handshake, and what it holds the server's certificate against. Unknown names are {@link
- * IllegalArgumentException}s: check them with {@code find} of {@link CipherSuites}, {@link Groups} and so on before.
+ * What a client offers in a handshake, and what it holds the server's certificate against. Unknown names are
+ * {@link IllegalArgumentException}s: check them with {@code find} of {@link CipherSuites}, {@link Groups} and so on
+ * before.
  *
  * @param versions at least one
  * @param cipherSuites at least one, most wanted first; IANA names or {@code 0x1A2B}

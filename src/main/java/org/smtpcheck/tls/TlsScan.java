@@ -15,7 +15,8 @@ import org.smtpcheck.tls.TlsOffers.VersionOffer;
 
 /**
  * Plans which handshakes find out what a server offers, each from the answers so far: for every version the suites by
- * elimination; then, for those spoken, whose order counts, the groups, and a needless fall back. Pure: it opens nothing.
+ * elimination; then, for those spoken, whose order counts, the groups, and a needless fall back. Pure: it opens
+ * nothing.
  *
  * <p>Threads: one.
  */
@@ -109,8 +110,9 @@ final class TlsScan {
     }
 
     private void findGroups(TlsVersion version) {
-        List<Integer> accepted =
-                version == TlsVersion.TLS_1_3 ? suites.get(version).accepted() : ofKeyExchange(version, "_ECDHE_", "_ECDH_anon_");
+        List<Integer> accepted = version == TlsVersion.TLS_1_3
+                ? suites.get(version).accepted()
+                : ofKeyExchange(version, "_ECDHE_", "_ECDH_anon_");
         if (!accepted.isEmpty()) {
             groups.put(
                     version,
@@ -142,11 +144,16 @@ final class TlsScan {
     }
 
     private Optional<TlsVersion> earlier() {
-        return spoken().stream().filter(version -> version != TlsVersion.TLS_1_3).findFirst();
+        return spoken().stream()
+                .filter(version -> version != TlsVersion.TLS_1_3)
+                .findFirst();
     }
 
     private Optional<TlsVersion> lowerThanBest() {
-        return spoken().stream().skip(1).filter(version -> version != TlsVersion.SSL_3).findFirst();
+        return spoken().stream()
+                .skip(1)
+                .filter(version -> version != TlsVersion.SSL_3)
+                .findFirst();
     }
 
     /** What was found out so far. */
@@ -158,19 +165,27 @@ final class TlsScan {
         Map<TlsVersion, List<String>> named = new EnumMap<>(TlsVersion.class);
         groups.forEach((version, lane) ->
                 named.put(version, lane.accepted().stream().map(Groups::name).toList()));
-        Optional<HelloAnswer.Accepted> early = earlier().flatMap(version -> suites.get(version).first());
+        Optional<HelloAnswer.Accepted> early =
+                earlier().flatMap(version -> suites.get(version).first());
         return new TlsOffers(
                 offers,
                 named,
                 finiteField == null
                         ? null
-                        : finiteField.accepted().map(HelloAnswer.Accepted::group).orElse(null),
+                        : finiteField
+                                .accepted()
+                                .map(HelloAnswer.Accepted::group)
+                                .orElse(null),
                 suites.values().stream()
                         .flatMap(lane -> lane.first().stream())
                         .anyMatch(HelloAnswer.Accepted::compressed),
                 early.map(HelloAnswer.Accepted::secureRenegotiation).orElse(null),
                 early.map(HelloAnswer.Accepted::extendedMasterSecret).orElse(null),
-                fallback == null ? null : fallback.answer().map(HelloAnswer.Refused.class::isInstance).orElse(null),
+                fallback == null
+                        ? null
+                        : fallback.answer()
+                                .map(HelloAnswer.Refused.class::isInstance)
+                                .orElse(null),
                 connections,
                 stopped.or(this::trouble));
     }

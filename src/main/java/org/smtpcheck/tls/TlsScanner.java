@@ -116,13 +116,14 @@ public final class TlsScanner {
         underWay++;
         connections++;
         // Not on this stack: an opener whose stages are complete would make it as deep as the scan is long.
-        opener.open().whenComplete((opened, defect) -> loop.execute(() -> {
-            if (defect == null) {
-                opened(lane, opened);
-            } else {
-                outcome.completeExceptionally(defect);
-            }
-        }));
+        opener.open()
+                .whenComplete((opened, defect) -> loop.execute(() -> {
+                    if (defect == null) {
+                        opened(lane, opened);
+                    } else {
+                        outcome.completeExceptionally(defect);
+                    }
+                }));
     }
 
     private void opened(ScanLane lane, Opened opened) {

@@ -44,14 +44,17 @@ public final class TlsServerLayer extends ProtocolLayer {
     }
 
     /**
-     * What was agreed on; empty before the handshake is done. Chain and trust are those of the client's certificate, for
-     * which no name is matched; the bindings are of our own certificate, as a client computes them.
+     * What was agreed on; empty before the handshake is done. Chain and trust are those of the client's certificate,
+     * for which no name is matched; the bindings are of our own certificate, as a client computes them.
      */
     public Optional<TlsFacts> facts() {
         Agreement done = agreement;
         if (facts == null && done != null) {
             facts = Crypto.withoutProofs(() -> done.facts(
-                    settings.trust(), null, settings.now(), Optional.of(identity.chain().get(0))));
+                    settings.trust(),
+                    null,
+                    settings.now(),
+                    Optional.of(identity.chain().get(0))));
         }
         return Optional.ofNullable(facts);
     }

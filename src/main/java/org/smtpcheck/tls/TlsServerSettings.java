@@ -11,8 +11,8 @@ import java.util.List;
  * @param preference whose order of suites and groups counts
  * @param groups most wanted first
  * @param clientCertificate whether one is asked for
- * @param trust which roots a client's certificate is held against, for {@link TlsServerLayer#facts()} only: an untrusted
- *     one is taken all the same
+ * @param trust which roots a client's certificate is held against, for {@link TlsServerLayer#facts()} only: an
+ *     untrusted one is taken all the same
  * @param now when a client's certificate must be valid
  */
 public record TlsServerSettings(

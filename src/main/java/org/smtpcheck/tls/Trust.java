@@ -45,7 +45,8 @@ final class Trust {
         if (badlySigned.isPresent()) {
             return new TrustProblem(
                     Kind.BAD_SIGNATURE,
-                    "the signature on " + CertificateReader.text(badlySigned.get().getSubject())
+                    "the signature on "
+                            + CertificateReader.text(badlySigned.get().getSubject())
                             + " is not its issuer's: "
                             + CertificateReader.text(badlySigned.get().getIssuer()));
         }

@@ -33,8 +33,8 @@ public final class TrustStore {
     }
 
     /**
-     * These and the certificates of {@code pem}. An {@link IllegalArgumentException} says what is wrong with a text that
-     * holds none or a broken one.
+     * These and the certificates of {@code pem}. An {@link IllegalArgumentException} says what is wrong with a text
+     * that holds none or a broken one.
      */
     public TrustStore plus(String pem) {
         List<byte[]> certificates = Pem.read(pem).stream()
@@ -52,7 +52,8 @@ public final class TrustStore {
 
     /** These and whatever server shows the certificate with this SHA-256; colons and case do not matter. */
     public TrustStore plusFingerprint(String sha256) {
-        String plain = sha256.replaceFirst("(?i)^sha-?256[:=]", "").replace(":", "").toUpperCase(Locale.ROOT);
+        String plain =
+                sha256.replaceFirst("(?i)^sha-?256[:=]", "").replace(":", "").toUpperCase(Locale.ROOT);
         if (!plain.matches("[0-9A-F]{64}")) {
             throw new IllegalArgumentException("a SHA-256 fingerprint has 64 hexadecimal digits, not: " + sha256);
         }
@@ -62,7 +63,9 @@ public final class TrustStore {
     }
 
     List<X509CertificateHolder> issuersNamed(X500Name subject) {
-        return sources.stream().flatMap(source -> source.named(subject).stream()).toList();
+        return sources.stream()
+                .flatMap(source -> source.named(subject).stream())
+                .toList();
     }
 
     boolean holds(X509CertificateHolder certificate) {

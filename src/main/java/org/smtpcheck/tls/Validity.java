@@ -8,8 +8,8 @@ import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
- * When a certificate is valid (RFC 5280 §4.1.2.5). Bouncy Castle's own way to a date goes through the JDK's locales, which
- * takes as long as half a handshake when it is the first.
+ * When a certificate is valid (RFC 5280 §4.1.2.5). Bouncy Castle's own way to a date goes through the JDK's locales,
+ * which takes as long as half a handshake when it is the first.
  */
 record Validity(Instant notBefore, Instant notAfter) {
 

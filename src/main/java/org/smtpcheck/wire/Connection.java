@@ -38,9 +38,9 @@ public interface Connection {
 
     /**
      * Does a TLS handshake on the connection as it stands, with {@code before} in clear in the same write as our first
-     * flight. What was received and not read is taken out and handed over with the outcome. After {@link
-     * SecureOutcome.Secured} all that is written and read passes through {@code layer}; after any other outcome the
-     * connection is closed. At most once for a connection.
+     * flight. What was received and not read is taken out and handed over with the outcome. After
+     * {@link SecureOutcome.Secured} all that is written and read passes through {@code layer}; after any other outcome
+     * the connection is closed. At most once for a connection.
      */
     CompletionStage<SecureOutcome> secure(SecureLayer layer, Octets before, Duration timeout);
 

@@ -87,7 +87,11 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
 
     private CompletionStage<SecureOutcome> secured(SecureOutcome outcome) {
         if (outcome instanceof SecureOutcome.Failed failed) {
-            return unsecured(outcome, End.CLOSED, "closed by us: the TLS handshake failed: " + failed.failure().reason());
+            return unsecured(
+                    outcome,
+                    End.CLOSED,
+                    "closed by us: the TLS handshake failed: "
+                            + failed.failure().reason());
         }
         if (outcome instanceof SecureOutcome.TimedOut late) {
             return unsecured(outcome, End.CLOSED, "closed by us: the TLS handshake took too long: " + late.standing());

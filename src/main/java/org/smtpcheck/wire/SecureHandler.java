@@ -16,8 +16,8 @@ import org.smtpcheck.wire.SecureLayer.State;
 import org.smtpcheck.wire.SecureLayer.Step;
 
 /**
- * A {@link SecureLayer} in a netty pipeline, between the {@link Tap} and the connection. It records the plaintext, and of
- * the ciphertext what passes by name while the handshake lasts.
+ * A {@link SecureLayer} in a netty pipeline, between the {@link Tap} and the connection. It records the plaintext, and
+ * of the ciphertext what passes by name while the handshake lasts.
  */
 final class SecureHandler extends ChannelDuplexHandler {
 

@@ -1,12 +1,14 @@
 package org.smtpcheck.wire;
 
 /**
- * What came of a handshake. Whatever it is but {@link Secured}, the connection has been closed: nothing meant for TLS can
- * leave in clear.
+ * What came of a handshake. Whatever it is but {@link Secured}, the connection has been closed: nothing meant for TLS
+ * can leave in clear.
  */
 public sealed interface SecureOutcome {
 
-    /** What had been received in clear and not read before the handshake began: it belongs to no command. Mostly empty. */
+    /**
+     * What had been received in clear and not read before the handshake began: it belongs to no command. Mostly empty.
+     */
     Octets early();
 
     /** All that is sent from now on is under TLS. */

@@ -188,7 +188,9 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TlsVersion.class, names = {"TLS_1_2", "TLS_1_3"})
+    @EnumSource(
+            value = TlsVersion.class,
+            names = {"TLS_1_2", "TLS_1_3"})
     void showsAClientCertificateWhereItIsAskedFor(TlsVersion version) {
         TlsOptions options = Loopback.options()
                 .withVersions(List.of(version))
@@ -207,7 +209,9 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TlsVersion.class, names = {"TLS_1_2", "TLS_1_3"})
+    @EnumSource(
+            value = TlsVersion.class,
+            names = {"TLS_1_2", "TLS_1_3"})
     void goesOnWithoutAClientCertificateWhereItIsOptional(TlsVersion version) {
         Loopback loopback = Loopback.handshake(
                 Loopback.options().withVersions(List.of(version)),

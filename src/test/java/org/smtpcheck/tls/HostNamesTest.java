@@ -68,10 +68,10 @@ class HostNamesTest {
 
     @Test
     void saysForWhomACertificateIs() {
-        assertThat(verdict("a.example", "b.example c.example", List.of("127.0.0.1")).reason())
+        assertThat(verdict("a.example", "b.example c.example", List.of("127.0.0.1"))
+                        .reason())
                 .isEqualTo("it is not for a.example: it is for b.example, c.example, 127.0.0.1");
-        assertThat(verdict("a.example", "", List.of()).reason())
-                .isEqualTo("it is not for a.example: it names no host");
+        assertThat(verdict("a.example", "", List.of()).reason()).isEqualTo("it is not for a.example: it names no host");
         assertThat(verdict("a.example", "h.example ".repeat(50), List.of()).reason())
                 .endsWith("h.example and 40 more");
         assertThat(verdict("a.example", "*.example a.example", List.of()).reason())

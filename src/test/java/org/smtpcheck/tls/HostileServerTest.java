@@ -19,12 +19,14 @@ class HostileServerTest {
     private final TlsClientLayer client = TlsClientLayer.create(Loopback.options());
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "220 mail.example.test ESMTP\\r\\n | the server answered in plain text: 220 mail.example.test ESMTP",
-        "454 4.7.0 TLS not available\\n more | the server answered in plain text: 454 4.7.0 TLS not available",
-        "\\x00\\x01\\x02 | the server answered with octets that are no TLS record: \\x00\\x01\\x02",
-        "\\x16\\x02\\x00\\x00\\x05 | the server answered with octets that are no TLS record: \\x16\\x02\\x00\\x00\\x05"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "220 mail.example.test ESMTP\\r\\n | the server answered in plain text: 220 mail.example.test ESMTP",
+                "454 4.7.0 TLS not available\\n more | the server answered in plain text: 454 4.7.0 TLS not available",
+                "\\x00\\x01\\x02 | the server answered with octets that are no TLS record: \\x00\\x01\\x02",
+                "\\x16\\x02\\x00\\x00\\x05 | the server answered with octets that are no TLS record: \\x16\\x02\\x00\\x00\\x05"
+            })
     void explainsWhatIsNoTls(String octets, String reason) {
         client.begin();
 
@@ -67,7 +69,8 @@ class HostileServerTest {
         }
 
         assertThat(client.state()).isEqualTo(State.FAILED);
-        assertThat(client.failure().orElseThrow().reason()).matches("the server sent more than \\d+ KiB in the handshake");
+        assertThat(client.failure().orElseThrow().reason())
+                .matches("the server sent more than \\d+ KiB in the handshake");
     }
 
     @Test
@@ -87,8 +90,7 @@ class HostileServerTest {
         client.received(Octets.of(new byte[] {21, 3, 3, 0, 2, 1, 0}, 0, 7));
 
         assertThat(client.state()).isEqualTo(State.FAILED);
-        assertThat(client.failure().orElseThrow().reason())
-                .isEqualTo("the server ended the handshake by close_notify");
+        assertThat(client.failure().orElseThrow().reason()).isEqualTo("the server ended the handshake by close_notify");
     }
 
     @Test
@@ -139,7 +141,9 @@ class HostileServerTest {
         }
         client.ended();
 
-        assertThat(client.state()).as("seed %s", repetition.getCurrentRepetition()).isEqualTo(State.FAILED);
+        assertThat(client.state())
+                .as("seed %s", repetition.getCurrentRepetition())
+                .isEqualTo(State.FAILED);
     }
 
     @Test

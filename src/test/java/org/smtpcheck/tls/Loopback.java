@@ -45,8 +45,8 @@ final class Loopback {
     }
 
     static Loopback handshake(TlsOptions options, TlsIdentity identity, TlsServerSettings settings, int piece) {
-        Loopback loopback = new Loopback(
-                TlsClientLayer.create(options), TlsServerLayer.create(identity, settings), piece);
+        Loopback loopback =
+                new Loopback(TlsClientLayer.create(options), TlsServerLayer.create(identity, settings), piece);
         loopback.start();
         return loopback;
     }

@@ -13,7 +13,12 @@ class NamesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TLSv1.3, TLS_1_3", "tls1.2, TLS_1_2", "TLS 1.1, TLS_1_1", "1.0, TLS_1_0", "TLSv1, TLS_1_0", "SSLv3, SSL_3"
+        "TLSv1.3, TLS_1_3",
+        "tls1.2, TLS_1_2",
+        "TLS 1.1, TLS_1_1",
+        "1.0, TLS_1_0",
+        "TLSv1, TLS_1_0",
+        "SSLv3, SSL_3"
     })
     void findsAVersion(String name, TlsVersion version) {
         assertThat(TlsVersion.find(name)).hasValue(version);
@@ -48,15 +53,15 @@ class NamesTest {
 
         assertThatThrownBy(() -> options.withCipherSuites(List.of("TLS_FOO")))
                 .hasMessage("no cipher suite has the IANA name TLS_FOO");
-        assertThatThrownBy(() -> options.withGroups(List.of("P-256")))
-                .hasMessage("no group has the IANA name P-256");
+        assertThatThrownBy(() -> options.withGroups(List.of("P-256"))).hasMessage("no group has the IANA name P-256");
         assertThatThrownBy(() -> options.withVersions(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void knowsEveryUsualNameAndEachSuiteOnce() {
-        assertThat(CipherSuites.USUAL).doesNotHaveDuplicates().allMatch(name -> CipherSuites.find(name)
-                .isPresent());
+        assertThat(CipherSuites.USUAL)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> CipherSuites.find(name).isPresent());
         assertThat(CipherSuites.all().values()).doesNotHaveDuplicates().hasSizeGreaterThan(300);
     }
 

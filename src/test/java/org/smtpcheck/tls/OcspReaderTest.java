@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Date;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
-import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.CertID;
@@ -37,7 +37,8 @@ class OcspReaderTest {
     @Test
     void readsWhatAnAnswerSays() throws Exception {
         assertThat(OcspReader.read(answer(new CertStatus()))).isEqualTo(new OcspStaple(Status.GOOD, SINCE, UNTIL));
-        assertThat(OcspReader.read(answer(new CertStatus(new RevokedInfo(new ASN1GeneralizedTime(Date.from(SINCE)), null)))))
+        assertThat(OcspReader.read(
+                        answer(new CertStatus(new RevokedInfo(new ASN1GeneralizedTime(Date.from(SINCE)), null)))))
                 .extracting(OcspStaple::status)
                 .isEqualTo(Status.REVOKED);
         assertThat(OcspReader.read(answer(new CertStatus(2, DERNull.INSTANCE))))
@@ -59,7 +60,11 @@ class OcspReaderTest {
         CertID id = new CertID(
                 sha256, new DEROctetString(new byte[32]), new DEROctetString(new byte[32]), new ASN1Integer(1));
         SingleResponse single = new SingleResponse(
-                id, status, new ASN1GeneralizedTime(Date.from(SINCE)), new ASN1GeneralizedTime(Date.from(UNTIL)), (Extensions) null);
+                id,
+                status,
+                new ASN1GeneralizedTime(Date.from(SINCE)),
+                new ASN1GeneralizedTime(Date.from(UNTIL)),
+                (Extensions) null);
         ResponseData data = new ResponseData(
                 new ResponderID(new X500Name("CN=responder")),
                 new ASN1GeneralizedTime(Date.from(SINCE)),

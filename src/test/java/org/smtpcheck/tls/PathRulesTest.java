@@ -13,6 +13,7 @@ import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -27,7 +28,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcECContentSignerBuilder;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 
 class PathRulesTest {
@@ -40,8 +40,12 @@ class PathRulesTest {
 
     @Test
     void anIssuerMustBeAnAuthority() {
-        X509CertificateHolder between =
-                issued("CN=Between", "CN=Root", KEY, ROOT_KEY, List.of(critical(Extension.basicConstraints, new BasicConstraints(false))));
+        X509CertificateHolder between = issued(
+                "CN=Between",
+                "CN=Root",
+                KEY,
+                ROOT_KEY,
+                List.of(critical(Extension.basicConstraints, new BasicConstraints(false))));
         X509CertificateHolder leaf = issued("CN=leaf", "CN=Between", KEY, KEY, List.of());
 
         assertThat(reason(leaf, between)).isEqualTo("its issuer CN=Between is no certificate authority");
@@ -65,8 +69,12 @@ class PathRulesTest {
 
     @Test
     void aPathIsNoLongerThanItsIssuersAllow() {
-        X509CertificateHolder first =
-                issued("CN=First", "CN=Root", KEY, ROOT_KEY, List.of(critical(Extension.basicConstraints, new BasicConstraints(0))));
+        X509CertificateHolder first = issued(
+                "CN=First",
+                "CN=Root",
+                KEY,
+                ROOT_KEY,
+                List.of(critical(Extension.basicConstraints, new BasicConstraints(0))));
         X509CertificateHolder second = issued("CN=Second", "CN=First", KEY, KEY, authority());
         X509CertificateHolder leaf = issued("CN=leaf", "CN=Second", KEY, KEY, List.of());
 
@@ -92,7 +100,8 @@ class PathRulesTest {
                 "CN=Root",
                 KEY,
                 ROOT_KEY,
-                List.of(new Extension(new ASN1ObjectIdentifier("1.2.3.4"), true, new DEROctetString(new byte[] {5, 0}))));
+                List.of(new Extension(
+                        new ASN1ObjectIdentifier("1.2.3.4"), true, new DEROctetString(new byte[] {5, 0}))));
 
         assertThat(reason(leaf)).isEqualTo("has a critical extension that is not known: 1.2.3.4");
     }
@@ -135,8 +144,7 @@ class PathRulesTest {
         return extension(oid, true, value);
     }
 
-    private static Extension extension(
-            ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
+    private static Extension extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value) {
         try {
             return new Extension(oid, critical, value.toASN1Primitive().getEncoded());
         } catch (IOException impossible) {

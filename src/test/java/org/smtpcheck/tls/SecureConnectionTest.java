@@ -69,20 +69,21 @@ class SecureConnectionTest {
         }
         assertThat(lines().stream().filter(TranscriptLine::tls))
                 .extracting(TranscriptLine::from, TranscriptLine::text)
-                .containsExactly(
-                        tuple(From.CLIENT, "EHLO me\\r\\n"),
-                        tuple(From.SERVER, "250 secret hello\\r\\n"));
-        assertThat(lines()).extracting(TranscriptLine::text).satisfiesExactly(
-                text -> assertThat(text).startsWith("connected to"),
-                text -> assertThat(text).isEqualTo("220 ready\\r\\n"),
-                text -> assertThat(text).matches("to the server: ClientHello \\(\\d+ octets\\)"),
-                text -> assertThat(text).startsWith("from the server: ServerHello, ChangeCipherSpec, encrypted record"),
-                text -> assertThat(text).startsWith("to the server: ChangeCipherSpec, encrypted record"),
-                text -> assertThat(text).isEqualTo("TLS is up: TLSv1.3, TLS_AES_256_GCM_SHA384, x25519"),
-                text -> assertThat(text).isEqualTo("EHLO me\\r\\n"),
-                text -> assertThat(text).isEqualTo("250 secret hello\\r\\n"),
-                text -> assertThat(text).isEqualTo("closed by the server (close_notify)"),
-                text -> assertThat(text).isEqualTo("closed by us"));
+                .containsExactly(tuple(From.CLIENT, "EHLO me\\r\\n"), tuple(From.SERVER, "250 secret hello\\r\\n"));
+        assertThat(lines())
+                .extracting(TranscriptLine::text)
+                .satisfiesExactly(
+                        text -> assertThat(text).startsWith("connected to"),
+                        text -> assertThat(text).isEqualTo("220 ready\\r\\n"),
+                        text -> assertThat(text).matches("to the server: ClientHello \\(\\d+ octets\\)"),
+                        text -> assertThat(text)
+                                .startsWith("from the server: ServerHello, ChangeCipherSpec, encrypted record"),
+                        text -> assertThat(text).startsWith("to the server: ChangeCipherSpec, encrypted record"),
+                        text -> assertThat(text).isEqualTo("TLS is up: TLSv1.3, TLS_AES_256_GCM_SHA384, x25519"),
+                        text -> assertThat(text).isEqualTo("EHLO me\\r\\n"),
+                        text -> assertThat(text).isEqualTo("250 secret hello\\r\\n"),
+                        text -> assertThat(text).isEqualTo("closed by the server (close_notify)"),
+                        text -> assertThat(text).isEqualTo("closed by us"));
     }
 
     @Test
@@ -168,8 +169,10 @@ class SecureConnectionTest {
             assertThat(server.peers().get(0).received()).doesNotContain("AUTH");
             assertThat(connection.closeNotify()).isEqualTo(CloseNotify.NO_TLS);
         }
-        assertThat(lines()).extracting(TranscriptLine::text).anySatisfy(
-                text -> assertThat(text).startsWith("closed by us: the TLS handshake failed: the server answered in"));
+        assertThat(lines())
+                .extracting(TranscriptLine::text)
+                .anySatisfy(text ->
+                        assertThat(text).startsWith("closed by us: the TLS handshake failed: the server answered in"));
     }
 
     @Test
@@ -199,8 +202,10 @@ class SecureConnectionTest {
             assertThat(await(() -> connection.secure(another, Octets.EMPTY, LONG)))
                     .isInstanceOf(SecureOutcome.Reset.class);
         }
-        assertThat(lines()).extracting(TranscriptLine::text).anySatisfy(text -> assertThat(text)
-                .isEqualTo("closed by the server in the TLS handshake: nothing came after the ClientHello"));
+        assertThat(lines())
+                .extracting(TranscriptLine::text)
+                .anySatisfy(text -> assertThat(text)
+                        .isEqualTo("closed by the server in the TLS handshake: nothing came after the ClientHello"));
     }
 
     @Test
@@ -241,9 +246,12 @@ class SecureConnectionTest {
             Connection connection = connect(server);
             secure(connection, "");
 
-            assertThat(read(connection)).isInstanceOfSatisfying(ReadOutcome.Reset.class, reset -> assertThat(
-                            reset.cause())
-                    .startsWith("TLS broke: we ended TLS with the alert bad_record_mac: a record of the server cannot be"));
+            assertThat(read(connection))
+                    .isInstanceOfSatisfying(
+                            ReadOutcome.Reset.class,
+                            reset -> assertThat(reset.cause())
+                                    .startsWith(
+                                            "TLS broke: we ended TLS with the alert bad_record_mac: a record of the server cannot be"));
         }
     }
 

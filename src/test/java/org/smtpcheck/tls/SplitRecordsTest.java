@@ -15,8 +15,7 @@ class SplitRecordsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 13, 64, 1000})
     void aHandshakeInPiecesIsAHandshake(int piece) {
-        Loopback loopback =
-                Loopback.handshake(Loopback.options(), Loopback.IDENTITY, Loopback.settings(), piece);
+        Loopback loopback = Loopback.handshake(Loopback.options(), Loopback.IDENTITY, Loopback.settings(), piece);
 
         assertThat(loopback.isUp()).as(loopback.described()).isTrue();
         loopback.serverSays("250 one\r\n");
@@ -24,7 +23,9 @@ class SplitRecordsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = TlsVersion.class, names = {"TLS_1_2", "TLS_1_3"})
+    @EnumSource(
+            value = TlsVersion.class,
+            names = {"TLS_1_2", "TLS_1_3"})
     void theServersFirstFlightMayBeCutAnywhere(TlsVersion version) {
         TlsOptions options = Loopback.options().withVersions(List.of(version));
         int length = flight(options).length();

@@ -45,13 +45,15 @@ class TlsIdentityTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "nothing | there is no key in it (-----BEGIN PRIVATE KEY-----)",
-        "-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY----- | the key cannot be read",
-        "-----BEGIN ENCRYPTED PRIVATE KEY-----\\nAAAA\\n-----END ENCRYPTED PRIVATE KEY----- | the key is encrypted: decrypt it first",
-        "-----BEGIN RSA PRIVATE KEY-----\\nProc-Type: 4,ENCRYPTED\\nAA\\n-----END RSA PRIVATE KEY----- | the RSA PRIVATE KEY in line 1 is encrypted: decrypt it first",
-        "-----BEGIN DSA PRIVATE KEY-----\\nAAAA\\n-----END DSA PRIVATE KEY----- | a key of this kind is not known: DSA PRIVATE KEY"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing | there is no key in it (-----BEGIN PRIVATE KEY-----)",
+                "-----BEGIN PRIVATE KEY-----\\nAAAA\\n-----END PRIVATE KEY----- | the key cannot be read",
+                "-----BEGIN ENCRYPTED PRIVATE KEY-----\\nAAAA\\n-----END ENCRYPTED PRIVATE KEY----- | the key is encrypted: decrypt it first",
+                "-----BEGIN RSA PRIVATE KEY-----\\nProc-Type: 4,ENCRYPTED\\nAA\\n-----END RSA PRIVATE KEY----- | the RSA PRIVATE KEY in line 1 is encrypted: decrypt it first",
+                "-----BEGIN DSA PRIVATE KEY-----\\nAAAA\\n-----END DSA PRIVATE KEY----- | a key of this kind is not known: DSA PRIVATE KEY"
+            })
     void saysWhatIsWrongWithAKey(String pem, String problem) {
         assertThatThrownBy(() -> TlsIdentity.of(Loopback.IDENTITY.chainPem(), pem.replace("\\n", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -20,8 +20,8 @@ class TlsScanTest {
 
     private static final TlsIdentity RSA =
             Loopback.AUTHORITY.identity(List.of("mail.example.test"), KeyKind.RSA, Flaw.NONE);
-    private static final List<TlsVersion> EVERY = List.of(
-            TlsVersion.TLS_1_3, TlsVersion.TLS_1_2, TlsVersion.TLS_1_1, TlsVersion.TLS_1_0, TlsVersion.SSL_3);
+    private static final List<TlsVersion> EVERY =
+            List.of(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2, TlsVersion.TLS_1_1, TlsVersion.TLS_1_0, TlsVersion.SSL_3);
 
     private final List<ClientHello> said = new ArrayList<>();
 
@@ -46,7 +46,8 @@ class TlsScanTest {
         assertThat(offers.version(TlsVersion.TLS_1_1).orElseThrow().cipherSuites())
                 .containsExactly("TLS_RSA_WITH_AES_128_CBC_SHA");
         assertThat(offers.version(TlsVersion.TLS_1_0).orElseThrow().refusal()).hasValue("alert protocol_version");
-        assertThat(offers.version(TlsVersion.SSL_3).orElseThrow().cipherSuites()).isEmpty();
+        assertThat(offers.version(TlsVersion.SSL_3).orElseThrow().cipherSuites())
+                .isEmpty();
         assertThat(offers.groups())
                 .isEqualTo(Map.of(
                         TlsVersion.TLS_1_3,
@@ -108,9 +109,10 @@ class TlsScanTest {
 
     @Test
     void noticesCompressionAndMissingDefences() {
-        TlsOffers offers = scan(hello -> hello.version() == TlsVersion.TLS_1_0 && hello.cipherSuites().contains(0x002f)
-                ? new HelloAnswer.Accepted(TlsVersion.TLS_1_0, 0x002f, null, true, false, false, false)
-                : new HelloAnswer.Refused("alert handshake_failure"));
+        TlsOffers offers = scan(hello ->
+                hello.version() == TlsVersion.TLS_1_0 && hello.cipherSuites().contains(0x002f)
+                        ? new HelloAnswer.Accepted(TlsVersion.TLS_1_0, 0x002f, null, true, false, false, false)
+                        : new HelloAnswer.Refused("alert handshake_failure"));
 
         assertThat(offers.compression()).isTrue();
         assertThat(offers.secureRenegotiation()).isFalse();

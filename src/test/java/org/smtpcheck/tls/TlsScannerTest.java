@@ -54,8 +54,7 @@ class TlsScannerTest {
 
     @Test
     void waitsWhenTheServerIsBusyAndGoesOnWithFewerConnections() {
-        CompletableFuture<TlsOffers> scan =
-                scan(new Limits(4, 200, TIMEOUT), number -> number == 7 ? busy() : ready());
+        CompletableFuture<TlsOffers> scan = scan(new Limits(4, 200, TIMEOUT), number -> number == 7 ? busy() : ready());
         runAll();
         assertThat(scan).as("it waits").isNotCompleted();
 

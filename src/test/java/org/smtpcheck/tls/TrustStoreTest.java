@@ -48,12 +48,14 @@ class TrustStoreTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "nothing | there is no certificate in it (-----BEGIN CERTIFICATE-----)",
-        "-----BEGIN CERTIFICATE-----\\nAAAA | the CERTIFICATE in line 1 has no end",
-        "x\\n-----BEGIN CERTIFICATE-----\\nAAA*\\n-----END CERTIFICATE----- | the CERTIFICATE in line 2 is not base64: Illegal base64 character 2a",
-        "-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE----- | a certificate in it cannot be read"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nothing | there is no certificate in it (-----BEGIN CERTIFICATE-----)",
+                "-----BEGIN CERTIFICATE-----\\nAAAA | the CERTIFICATE in line 1 has no end",
+                "x\\n-----BEGIN CERTIFICATE-----\\nAAA*\\n-----END CERTIFICATE----- | the CERTIFICATE in line 2 is not base64: Illegal base64 character 2a",
+                "-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE----- | a certificate in it cannot be read"
+            })
     void saysWhatIsWrongWithAText(String pem, String problem) {
         assertThatThrownBy(() -> TrustStore.none().plus(pem.replace("\\n", "\n")))
                 .isInstanceOf(IllegalArgumentException.class)

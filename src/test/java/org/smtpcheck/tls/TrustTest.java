@@ -15,20 +15,22 @@ class TrustTest {
     private static final List<String> NAMES = List.of("mail.example.test");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "NONE | | trusted",
-        "LONG_CHAIN | | trusted",
-        "WRONG_NAME | | trusted",
-        "EXPIRED | EXPIRED | expired on 2026-05-31",
-        "NOT_YET_VALID | NOT_YET_VALID | is not valid before 2027-06-01",
-        "SELF_SIGNED | SELF_SIGNED | is self-signed",
-        "INCOMPLETE_CHAIN | INCOMPLETE_CHAIN | the chain lacks its issuer CN=Test CA intermediate: the server sends its own certificate only",
-        "UNKNOWN_ROOT | UNKNOWN_ROOT | its root CN=Test CA (of nobody) is not trusted",
-        "BAD_SIGNATURE | BAD_SIGNATURE | the signature on CN=mail.example.test is not its issuer's: CN=Test CA",
-        "WEAK_KEY | WEAK_KEY | has a weak key: RSA of 1024 bits",
-        "SHA1_SIGNATURE | WEAK_SIGNATURE | is signed with a weak hash: ecdsa-with-SHA1",
-        "NOT_FOR_SERVERS | NOT_FOR_SERVERS | is not for servers: it is for clientAuth"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NONE | | trusted",
+                "LONG_CHAIN | | trusted",
+                "WRONG_NAME | | trusted",
+                "EXPIRED | EXPIRED | expired on 2026-05-31",
+                "NOT_YET_VALID | NOT_YET_VALID | is not valid before 2027-06-01",
+                "SELF_SIGNED | SELF_SIGNED | is self-signed",
+                "INCOMPLETE_CHAIN | INCOMPLETE_CHAIN | the chain lacks its issuer CN=Test CA intermediate: the server sends its own certificate only",
+                "UNKNOWN_ROOT | UNKNOWN_ROOT | its root CN=Test CA (of nobody) is not trusted",
+                "BAD_SIGNATURE | BAD_SIGNATURE | the signature on CN=mail.example.test is not its issuer's: CN=Test CA",
+                "WEAK_KEY | WEAK_KEY | has a weak key: RSA of 1024 bits",
+                "SHA1_SIGNATURE | WEAK_SIGNATURE | is signed with a weak hash: ecdsa-with-SHA1",
+                "NOT_FOR_SERVERS | NOT_FOR_SERVERS | is not for servers: it is for clientAuth"
+            })
     void givesTheExactReason(Flaw flaw, TrustProblem.Kind kind, String reason) {
         TlsFacts facts = shown(Loopback.AUTHORITY.identity(NAMES, KeyKind.EC, flaw), Loopback.options());
 
@@ -68,7 +70,8 @@ class TrustTest {
     void trustsASelfSignedCertificateThatWasGivenAsTrusted() {
         TlsIdentity self = Loopback.AUTHORITY.identity(NAMES, KeyKind.EC, Flaw.SELF_SIGNED);
 
-        TlsFacts facts = shown(self, Loopback.options().withTrust(TrustStore.none().plus(self.chainPem())));
+        TlsFacts facts =
+                shown(self, Loopback.options().withTrust(TrustStore.none().plus(self.chainPem())));
 
         assertThat(facts.trust().reason()).isEqualTo("trusted");
         assertThat(facts.certificate().orElseThrow().selfSigned()).isTrue();
@@ -77,14 +80,17 @@ class TrustTest {
     @Test
     void trustsWhateverHasAPinnedFingerprint() {
         TlsIdentity self = Loopback.AUTHORITY.identity(NAMES, KeyKind.EC, Flaw.SELF_SIGNED);
-        String sha256 = shown(self, Loopback.options()).certificate().orElseThrow().sha256();
+        String sha256 =
+                shown(self, Loopback.options()).certificate().orElseThrow().sha256();
         String withColons = sha256.toLowerCase(java.util.Locale.ROOT).replaceAll("(..)(?=.)", "$1:");
 
-        TlsFacts pinned = shown(
-                self, Loopback.options().withTrust(TrustStore.none().plusFingerprint("sha256:" + withColons)));
+        TlsFacts pinned =
+                shown(self, Loopback.options().withTrust(TrustStore.none().plusFingerprint("sha256:" + withColons)));
 
         assertThat(pinned.trust().trusted()).isTrue();
-        assertThat(shown(Loopback.IDENTITY, Loopback.options().withTrust(TrustStore.none().plusFingerprint(sha256)))
+        assertThat(shown(
+                                Loopback.IDENTITY,
+                                Loopback.options().withTrust(TrustStore.none().plusFingerprint(sha256)))
                         .trust()
                         .trusted())
                 .as("a pin counts for that certificate only")

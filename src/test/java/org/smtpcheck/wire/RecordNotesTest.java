@@ -32,8 +32,10 @@ class RecordNotesTest {
     @Test
     void namesAnAlertAndWhatIsEncrypted() {
         assertThat(notes.note(octets("15 0301 0002 0228"))).isEqualTo("alert handshake_failure (7 octets)");
-        assertThat(notes.note(octets("14 0303 0001 01" + "16 0303 0002 ffff" + "17 0303 0001 00" + "15 0303 0002 0000")))
-                .isEqualTo("ChangeCipherSpec, encrypted handshake message, encrypted record, encrypted alert (26 octets)");
+        assertThat(notes.note(
+                        octets("14 0303 0001 01" + "16 0303 0002 ffff" + "17 0303 0001 00" + "15 0303 0002 0000")))
+                .isEqualTo(
+                        "ChangeCipherSpec, encrypted handshake message, encrypted record, encrypted alert (26 octets)");
     }
 
     @Test
