@@ -99,13 +99,15 @@ final class Peer {
         while (innermost != null && innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        String text = innermost == null || innermost.getMessage() == null
-                ? innermost == null || innermost instanceof IOException
-                        ? ""
-                        : innermost.getClass().getSimpleName()
-                : innermost.getMessage();
-        String plain = text.replaceFirst("^[a-z_]+\\(\\d+\\)(; )?", "");
-        boolean generic = message == null || message.startsWith("Failed to ");
-        return plain.isEmpty() && !generic ? message : plain;
+        String plain = innermost == null ? "" : said(innermost);
+        return plain.isEmpty() && message != null && !message.startsWith("Failed to ") ? message : plain;
+    }
+
+    private static String said(Throwable failure) {
+        String text = failure.getMessage();
+        if (text == null) {
+            return failure instanceof IOException ? "" : failure.getClass().getSimpleName();
+        }
+        return text.replaceFirst("^[a-z_]+\\(\\d+\\)(; )?", "");
     }
 }

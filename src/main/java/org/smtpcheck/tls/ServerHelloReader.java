@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.bouncycastle.tls.TlsUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a ServerHello or a HelloRetryRequest (RFC 8446 §4.1.3, §4.1.4). */
 final class ServerHelloReader {
@@ -34,15 +35,20 @@ final class ServerHelloReader {
         byte[] selected = extensions.get(SUPPORTED_VERSIONS);
         int agreed = selected == null ? version : TlsUtils.decodeUint16(selected);
         byte[] share = extensions.get(KEY_SHARE);
-        boolean namesGroup = share != null && (Arrays.equals(random, RETRY) ? share.length == 2 : share.length > 2);
         return new HelloAnswer.Accepted(
                 TlsVersion.of(agreed).orElseThrow(() -> new IOException("an unknown version")),
                 suite,
-                namesGroup ? Groups.name((share[0] & 0xff) << 8 | share[1] & 0xff) : null,
+                share == null ? null : group(share, Arrays.equals(random, RETRY)),
                 compression != 0,
                 extensions.containsKey(RENEGOTIATION_INFO),
                 extensions.containsKey(EXTENDED_MASTER_SECRET),
                 extensions.containsKey(SESSION_TICKET));
+    }
+
+    private static @Nullable String group(byte[] share, boolean retry) {
+        return (retry ? share.length == 2 : share.length > 2)
+                ? Groups.name((share[0] & 0xff) << 8 | share[1] & 0xff)
+                : null;
     }
 
     private static Map<Integer, byte[]> extensions(ByteArrayInputStream in) throws IOException {

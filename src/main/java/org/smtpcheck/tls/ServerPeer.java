@@ -115,7 +115,7 @@ final class ServerPeer extends AbstractTlsServer {
     }
 
     @Override
-    public TlsCredentials getCredentials() throws IOException {
+    public @Nullable TlsCredentials getCredentials() throws IOException {
         int exchange = context.getSecurityParametersHandshake().getKeyExchangeAlgorithm();
         if (exchange == KeyExchangeAlgorithm.DH_anon || exchange == KeyExchangeAlgorithm.ECDH_anon) {
             return null;

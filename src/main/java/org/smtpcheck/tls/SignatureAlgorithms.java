@@ -113,8 +113,10 @@ final class SignatureAlgorithms {
             AlgorithmIdentifier maskHash = AlgorithmIdentifier.getInstance(
                     parameters.getMaskGenAlgorithm().getParameters());
             Digested mask = DIGESTS.get(oid(maskHash));
+            if (mask == null) {
+                return Optional.empty();
+            }
             return digest(id)
-                    .filter(content -> mask != null)
                     .map(content -> new PSSSigner(
                             new RSABlindedEngine(),
                             content.make().get(),

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ final class TlsScan {
         lowerThanBest().ifPresent(version -> {
             fallback = new OneHello(new ClientHello(
                     version,
-                    suites.get(version).accepted(),
+                    lane(version).accepted(),
                     ScanCandidates.groups(version),
                     serverName,
                     ClientHello.Kind.FALLBACK));
@@ -111,7 +112,7 @@ final class TlsScan {
 
     private void findGroups(TlsVersion version) {
         List<Integer> accepted = version == TlsVersion.TLS_1_3
-                ? suites.get(version).accepted()
+                ? lane(version).accepted()
                 : ofKeyExchange(version, "_ECDHE_", "_ECDH_anon_");
         if (!accepted.isEmpty()) {
             groups.put(
@@ -125,7 +126,7 @@ final class TlsScan {
     }
 
     private List<Integer> ofKeyExchange(TlsVersion version, String one, String other) {
-        return suites.get(version).accepted().stream()
+        return lane(version).accepted().stream()
                 .filter(code -> CipherSuites.name(code).contains(one)
                         || CipherSuites.name(code).contains(other))
                 .toList();
@@ -133,6 +134,10 @@ final class TlsScan {
 
     private ClientHello hello(TlsVersion version, List<Integer> offered, List<Integer> offeredGroups) {
         return new ClientHello(version, offered, offeredGroups, serverName, ClientHello.Kind.PLAIN);
+    }
+
+    private Elimination lane(TlsVersion version) {
+        return Objects.requireNonNull(suites.get(version));
     }
 
     private List<TlsVersion> spoken() {
@@ -166,7 +171,7 @@ final class TlsScan {
         groups.forEach((version, lane) ->
                 named.put(version, lane.accepted().stream().map(Groups::name).toList()));
         Optional<HelloAnswer.Accepted> early =
-                earlier().flatMap(version -> suites.get(version).first());
+                earlier().flatMap(version -> lane(version).first());
         return new TlsOffers(
                 offers,
                 named,
