@@ -37,7 +37,7 @@ record Agreement(
         boolean extendedMasterSecret,
         boolean encryptThenMac,
         TlsFacts.ClientCertificate clientCertificate,
-        byte @Nullable [] staple,
+        @Nullable Octets staple,
         List<byte[]> chain,
         Optional<Octets> exporter,
         Optional<Octets> unique) {
@@ -112,7 +112,7 @@ record Agreement(
                 extendedMasterSecret,
                 encryptThenMac,
                 clientCertificate,
-                staple == null ? OcspStaple.NONE : OcspReader.read(staple),
+                staple == null ? OcspStaple.NONE : OcspReader.read(staple.toArray()),
                 shown,
                 verdict,
                 name,
@@ -172,11 +172,11 @@ record Agreement(
     }
 
     /** Before TLS 1.3 it came in a message of its own, since then as an extension of the first certificate. */
-    private static byte @Nullable [] staple(@Nullable Certificate certificate, HandshakeLog log) {
+    private static @Nullable Octets staple(@Nullable Certificate certificate, HandshakeLog log) {
         try {
             CertificateStatus status = log.certificateStatus();
             if (status != null) {
-                return status.getOCSPResponse().getEncoded();
+                return Octets.of(status.getOCSPResponse().getEncoded());
             }
             if (certificate == null || certificate.isEmpty()) {
                 return null;
@@ -185,11 +185,9 @@ record Agreement(
             byte[] extension =
                     extensions == null ? null : (byte[]) extensions.get(TlsExtensionsUtils.EXT_status_request);
             // RFC 8446 §4.4.2.1: one octet of type, three of length, and the answer.
-            return extension == null || extension.length < 4
-                    ? null
-                    : Arrays.copyOfRange(extension, 4, extension.length);
+            return extension == null || extension.length < 4 ? null : Octets.of(extension, 4, extension.length);
         } catch (IOException | RuntimeException unreadable) {
-            return new byte[0];
+            return Octets.EMPTY;
         }
     }
 }

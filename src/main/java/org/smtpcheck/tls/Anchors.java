@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.wire.Octets;
 
 /**
  * Trusted certificates of one source as octets, found by subject; a whole certificate is decoded only when it is
@@ -59,36 +59,43 @@ final class Anchors {
     }
 
     List<X509CertificateHolder> named(X500Name subject) {
-        List<byte[]> same = new ArrayList<>();
-        byte[] encoded = encoded(subject);
+        List<Octets> same = new ArrayList<>();
+        Octets encoded = encoded(subject);
         for (Entry entry : entries()) {
-            if (Arrays.equals(entry.subject(), encoded)) {
+            if (entry.subject().equals(encoded)) {
                 same.add(entry.der());
             }
         }
         if (same.isEmpty()) {
             // RFC 5280 §7.1: one name may be encoded in several ways; comparing so costs more.
             for (Entry entry : entries()) {
-                if (X500Name.getInstance(entry.subject()).equals(subject)) {
+                if (isCalled(entry.subject(), subject)) {
                     same.add(entry.der());
                 }
             }
         }
         List<X509CertificateHolder> found = new ArrayList<>();
-        for (byte[] der : same) {
+        for (Octets der : same) {
             try {
-                found.add(new X509CertificateHolder(der));
+                found.add(new X509CertificateHolder(der.toArray()));
             } catch (IOException | RuntimeException unusable) {
                 // A root that cannot be read vouches for nothing.
-                continue;
             }
         }
         return found;
     }
 
-    private static byte[] encoded(X500Name name) {
+    private static boolean isCalled(Octets encoded, X500Name name) {
         try {
-            return name.getEncoded();
+            return X500Name.getInstance(encoded.toArray()).equals(name);
+        } catch (RuntimeException noName) {
+            return false;
+        }
+    }
+
+    private static Octets encoded(X500Name name) {
+        try {
+            return Octets.of(name.getEncoded());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -100,9 +107,9 @@ final class Anchors {
             known = new ArrayList<>();
             for (byte[] der : read.get()) {
                 try {
-                    known.add(new Entry(DerSlices.subject(der), der));
+                    known.add(new Entry(Octets.of(DerSlices.subject(der)), Octets.of(der)));
                 } catch (RuntimeException unusable) {
-                    continue;
+                    // What is no certificate vouches for nothing.
                 }
             }
             known = List.copyOf(known);
@@ -117,11 +124,11 @@ final class Anchors {
             try {
                 if (Files.isReadable(path) && Files.size(path) <= FILE_LIMIT) {
                     return Pem.read(Files.readString(path, StandardCharsets.ISO_8859_1)).stream()
-                            .map(Pem.Block::der)
+                            .map(block -> block.der().toArray())
                             .toList();
                 }
             } catch (IOException | IllegalArgumentException unusable) {
-                continue;
+                // The next one may be better, and the JDK has roots of its own.
             }
         }
         return readJdk();
@@ -143,5 +150,5 @@ final class Anchors {
         return all;
     }
 
-    private record Entry(byte[] subject, byte[] der) {}
+    private record Entry(Octets subject, Octets der) {}
 }

@@ -23,6 +23,7 @@ import org.bouncycastle.tls.crypto.impl.bc.BcDefaultTlsCredentialedSigner;
 import org.jspecify.annotations.Nullable;
 
 /** An identity as Bouncy Castle signs with it. */
+@SuppressWarnings("JdkObsolete") // Bouncy Castle's API speaks of Vector.
 final class Credentials {
 
     private Credentials() {}

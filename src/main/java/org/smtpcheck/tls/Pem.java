@@ -3,6 +3,7 @@ package org.smtpcheck.tls;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import org.smtpcheck.wire.Octets;
 
 /** PEM (RFC 7468): labelled blocks of base64 in text. */
 final class Pem {
@@ -15,7 +16,7 @@ final class Pem {
     private Pem() {}
 
     /** A block: what its label says, and its octets. */
-    record Block(String label, byte[] der) {}
+    record Block(String label, Octets der) {}
 
     /** All blocks of {@code text}; one that is broken is an {@link IllegalArgumentException} that names its line. */
     static List<Block> read(String text) {
@@ -32,7 +33,7 @@ final class Pem {
                 begun = number;
                 base64.setLength(0);
             } else if (label != null && line.startsWith(END)) {
-                blocks.add(new Block(label, decode(base64.toString(), label, begun)));
+                blocks.add(new Block(label, Octets.of(decode(base64.toString(), label, begun))));
                 label = null;
             } else if (label != null && line.indexOf(':') >= 0) {
                 throw new IllegalArgumentException(

@@ -31,7 +31,7 @@ public final class TlsIdentity {
     public static TlsIdentity of(String certificates, String key) {
         List<byte[]> chain = Pem.read(certificates).stream()
                 .filter(block -> block.label().endsWith("CERTIFICATE"))
-                .map(Pem.Block::der)
+                .map(block -> block.der().toArray())
                 .toList();
         if (chain.isEmpty()) {
             throw new IllegalArgumentException("there is no certificate in it (-----BEGIN CERTIFICATE-----)");
@@ -62,13 +62,13 @@ public final class TlsIdentity {
     private static AsymmetricKeyParameter key(Pem.Block block) {
         try {
             return switch (block.label()) {
-                case "PRIVATE KEY" -> PrivateKeyFactory.createKey(block.der());
+                case "PRIVATE KEY" -> PrivateKeyFactory.createKey(block.der().toArray());
                 case "RSA PRIVATE KEY" ->
                     PrivateKeyFactory.createKey(new PrivateKeyInfo(
                             new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-                            RSAPrivateKey.getInstance(block.der())));
+                            RSAPrivateKey.getInstance(block.der().toArray())));
                 case "EC PRIVATE KEY" -> {
-                    ECPrivateKey ec = ECPrivateKey.getInstance(block.der());
+                    ECPrivateKey ec = ECPrivateKey.getInstance(block.der().toArray());
                     yield PrivateKeyFactory.createKey(new PrivateKeyInfo(
                             new AlgorithmIdentifier(
                                     X9ObjectIdentifiers.id_ecPublicKey,

@@ -8,20 +8,18 @@ import org.bouncycastle.tls.ProtocolVersion;
 /** A version of TLS, oldest first. */
 public enum TlsVersion {
     /** Only asked for, never spoken (RFC 7568). */
-    SSL_3("SSLv3", 0x0300, ProtocolVersion.SSLv3),
-    TLS_1_0("TLSv1.0", 0x0301, ProtocolVersion.TLSv10),
-    TLS_1_1("TLSv1.1", 0x0302, ProtocolVersion.TLSv11),
-    TLS_1_2("TLSv1.2", 0x0303, ProtocolVersion.TLSv12),
-    TLS_1_3("TLSv1.3", 0x0304, ProtocolVersion.TLSv13);
+    SSL_3("SSLv3", 0x0300),
+    TLS_1_0("TLSv1.0", 0x0301),
+    TLS_1_1("TLSv1.1", 0x0302),
+    TLS_1_2("TLSv1.2", 0x0303),
+    TLS_1_3("TLSv1.3", 0x0304);
 
     private final String label;
     private final int code;
-    private final ProtocolVersion protocol;
 
-    TlsVersion(String label, int code, ProtocolVersion protocol) {
+    TlsVersion(String label, int code) {
         this.label = label;
         this.code = code;
-        this.protocol = protocol;
     }
 
     /** As suites and reports write it: {@code TLSv1.2}. */
@@ -54,7 +52,7 @@ public enum TlsVersion {
     }
 
     ProtocolVersion protocol() {
-        return protocol;
+        return ProtocolVersion.get(code >> 8, code & 0xff);
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class TrustStore {
     public TrustStore plus(String pem) {
         List<byte[]> certificates = Pem.read(pem).stream()
                 .filter(block -> block.label().endsWith("CERTIFICATE"))
-                .map(Pem.Block::der)
+                .map(block -> block.der().toArray())
                 .toList();
         if (certificates.isEmpty()) {
             throw new IllegalArgumentException("there is no certificate in it (-----BEGIN CERTIFICATE-----)");

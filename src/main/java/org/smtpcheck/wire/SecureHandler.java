@@ -43,7 +43,7 @@ final class SecureHandler extends ChannelDuplexHandler {
     /** Sends the first flight, with {@code before} in clear in front of it, from a handler that is in the pipeline. */
     CompletionStage<SecureOutcome> start(ChannelHandlerContext context, Octets before, Loop loop, Duration timeout) {
         Timer timer = Timer.start(loop, timeout, () -> finish(new SecureOutcome.TimedOut(layer.standing(), early)));
-        outcome.whenComplete((done, failure) -> timer.callOff());
+        CompletionStage<SecureOutcome> timed = outcome.whenComplete((done, failure) -> timer.callOff());
         if (!early.isEmpty()) {
             recorder.note("octets that came in clear before the handshake are kept apart: " + early.length());
         }
@@ -54,7 +54,7 @@ final class SecureHandler extends ChannelDuplexHandler {
         noteSent(step.send());
         send(context, before.plus(step.send()));
         look(context);
-        return outcome;
+        return timed;
     }
 
     SecureLayer layer() {

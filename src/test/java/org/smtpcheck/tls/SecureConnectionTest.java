@@ -240,7 +240,7 @@ class SecureConnectionTest {
     void takesBrokenRecordsForTheEnd() throws Exception {
         try (ScriptedServer server = ScriptedServer.start(client -> {
             new TlsTalk(client).handshake("");
-            client.send("\u0017\u0003\u0003\u0000\u0020" + "x".repeat(32));
+            client.send("\u0017\u0003\u0003\u0000 " + "x".repeat(32));
             client.awaitEnd();
         })) {
             Connection connection = connect(server);

@@ -77,6 +77,6 @@ class TrustStoreTest {
 
     private static X509CertificateHolder certificate(String pem) throws Exception {
         List<Pem.Block> blocks = Pem.read(pem);
-        return new X509CertificateHolder(blocks.get(0).der());
+        return new X509CertificateHolder(blocks.get(0).der().toArray());
     }
 }
