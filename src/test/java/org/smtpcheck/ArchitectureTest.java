@@ -34,16 +34,19 @@ class ArchitectureTest {
             Map.entry("result", Set.of()),
             Map.entry("wire", Set.of("result")),
             Map.entry("sasl", Set.of("result")),
-            Map.entry("server", Set.of("wire", "sasl", "result")),
+            Map.entry("tls", Set.of("wire", "result")),
+            Map.entry("server", Set.of("wire", "tls", "sasl", "result")),
             Map.entry("suite", Set.of("result")),
-            Map.entry("probe", Set.of("suite", "sasl", "wire", "result")),
+            Map.entry("probe", Set.of("suite", "sasl", "tls", "wire", "result")),
             Map.entry("place", Set.of("probe", "server", "suite", "result")),
             Map.entry("run", Set.of("probe", "place", "suite", "result")),
             Map.entry("engine", Set.of("run", "suite", "result")),
             Map.entry("report", Set.of("result")),
             Map.entry(
                     "cli",
-                    Set.of("result", "wire", "sasl", "server", "suite", "probe", "place", "run", "engine", "report")));
+                    Set.of(
+                            "result", "wire", "tls", "sasl", "server", "suite", "probe", "place", "run", "engine",
+                            "report")));
 
     /** Who may use a library; a library that is not listed here may be used by all. */
     private static final Map<String, Set<String>> LIBRARIES = Map.of(
@@ -53,6 +56,7 @@ class ArchitectureTest {
             "org.fusesource.jansi..", Set.of("cli"),
             "tools.jackson..", Set.of("report", "suite"),
             "org.snakeyaml..", Set.of("suite"),
+            "org.bouncycastle..", Set.of("tls"),
             "org.junit.platform..", Set.of("engine", "cli"),
             "org.apache.commons.codec..", Set.of("sasl", "wire", "probe", "server", "suite", "cli"));
 

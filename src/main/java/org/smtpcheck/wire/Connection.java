@@ -36,6 +36,20 @@ public interface Connection {
      */
     CompletionStage<Quiet> awaitClose(Duration time);
 
+    /**
+     * Does a TLS handshake on the connection as it stands, with {@code before} in clear in the same write as our first
+     * flight. What was received and not read is taken out and handed over with the outcome. After
+     * {@link SecureOutcome.Secured} all that is written and read passes through {@code layer}; after any other outcome
+     * the connection is closed. At most once for a connection.
+     */
+    CompletionStage<SecureOutcome> secure(SecureLayer layer, Octets before, Duration timeout);
+
+    /** Whether what is written and read now is under TLS. */
+    boolean isSecure();
+
+    /** What is known of the server's close_notify. */
+    CloseNotify closeNotify();
+
     /** Takes what has been received and not read: octets that wait before a command is written belong to no command. */
     Octets takeUnread();
 
@@ -72,5 +86,17 @@ public interface Connection {
         OPEN,
         CLOSED,
         RESET
+    }
+
+    /** Whether TLS was ended in order (RFC 8446 §6.1). */
+    enum CloseNotify {
+        /** The connection is not, or was never, under TLS. */
+        NO_TLS,
+        /** Neither it nor the end of the connection has come. */
+        PENDING,
+        /** It came. */
+        RECEIVED,
+        /** The connection ended without it. */
+        MISSING
     }
 }

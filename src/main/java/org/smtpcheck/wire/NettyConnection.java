@@ -5,6 +5,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     private final Consumer<Connection> whenActive;
     private final Inbox inbox;
     private @Nullable String lostBy;
+    private @Nullable SecureHandler security;
 
     /** The connection on {@code channel}; it is told to {@code whenActive} when it is up and that has been recorded. */
     NettyConnection(Channel channel, Loop loop, Recorder recorder, Consumer<Connection> whenActive) {
@@ -61,6 +64,62 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
+    public CompletionStage<SecureOutcome> secure(SecureLayer layer, Octets before, Duration timeout) {
+        requireLoop();
+        Octets early = inbox.takeUnread();
+        ChannelPipeline pipeline = channel.pipeline();
+        if (security != null) {
+            return secured(new SecureOutcome.Failed(
+                    new SecureFailure(SecureFailure.Side.OURS, Optional.empty(), "TLS was begun already"), early));
+        }
+        if (!isOpen()) {
+            return CompletableFuture.completedFuture(
+                    inbox.end() == End.RESET
+                            ? new SecureOutcome.Reset(inbox.endCause(), early)
+                            : new SecureOutcome.Closed("the handshake had not begun", early));
+        }
+        SecureHandler handler = new SecureHandler(layer, recorder, early);
+        security = handler;
+        pipeline.get(Tap.class).passesCiphertext();
+        pipeline.addBefore(pipeline.context(this).name(), null, handler);
+        return handler.start(pipeline.context(handler), before, loop, timeout).thenCompose(this::secured);
+    }
+
+    private CompletionStage<SecureOutcome> secured(SecureOutcome outcome) {
+        if (outcome instanceof SecureOutcome.Failed failed) {
+            return unsecured(
+                    outcome,
+                    End.CLOSED,
+                    "closed by us: the TLS handshake failed: "
+                            + failed.failure().reason());
+        }
+        if (outcome instanceof SecureOutcome.TimedOut late) {
+            return unsecured(outcome, End.CLOSED, "closed by us: the TLS handshake took too long: " + late.standing());
+        }
+        if (outcome instanceof SecureOutcome.Closed closed) {
+            return unsecured(outcome, End.CLOSED, "closed by the server in the TLS handshake: " + closed.standing());
+        }
+        if (outcome instanceof SecureOutcome.Reset reset) {
+            return unsecured(outcome, End.RESET, "connection lost in the TLS handshake: " + reset.cause());
+        }
+        return CompletableFuture.completedFuture(outcome);
+    }
+
+    private CompletionStage<SecureOutcome> unsecured(SecureOutcome outcome, End how, String note) {
+        return end(how, note).thenApply(closed -> outcome);
+    }
+
+    @Override
+    public boolean isSecure() {
+        return security != null && security.layer().state() == SecureLayer.State.SECURE;
+    }
+
+    @Override
+    public CloseNotify closeNotify() {
+        return security == null ? CloseNotify.NO_TLS : security.closeNotify();
+    }
+
+    @Override
     public Octets takeUnread() {
         requireLoop();
         return inbox.takeUnread();
@@ -77,6 +136,9 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
 
     @Override
     public CompletionStage<Void> close() {
+        if (security != null && channel.isActive()) {
+            security.sayClose(channel.pipeline().context(security));
+        }
         return end(End.CLOSED, "closed by us");
     }
 
@@ -116,6 +178,8 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event == ChannelInputShutdownEvent.INSTANCE) {
             endedInOrder();
+        } else if (event == SecureHandler.CLOSE_NOTIFIED) {
+            ended(End.CLOSED, "closed by the server (close_notify)");
         }
     }
 

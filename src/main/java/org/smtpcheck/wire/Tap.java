@@ -15,9 +15,15 @@ import org.smtpcheck.result.TranscriptLine.From;
 final class Tap extends ChannelDuplexHandler {
 
     private final Recorder recorder;
+    private boolean ciphertext;
 
     Tap(Recorder recorder) {
         this.recorder = recorder;
+    }
+
+    /** From now on what passes is TLS, of which a {@link SecureHandler} records what is to be seen. */
+    void passesCiphertext() {
+        ciphertext = true;
     }
 
     @Override
@@ -36,14 +42,18 @@ final class Tap extends ChannelDuplexHandler {
         } finally {
             buffer.release();
         }
-        recorder.octets(From.SERVER, false, octets);
+        if (!ciphertext) {
+            recorder.octets(From.SERVER, false, octets);
+        }
         context.fireChannelRead(octets);
     }
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // The promise tells.
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-        recorder.octets(From.CLIENT, false, Octets.of(ByteBufUtil.getBytes((ByteBuf) message)));
+        if (!ciphertext) {
+            recorder.octets(From.CLIENT, false, Octets.of(ByteBufUtil.getBytes((ByteBuf) message)));
+        }
         context.write(message, promise);
     }
 

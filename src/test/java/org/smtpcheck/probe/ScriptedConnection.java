@@ -16,6 +16,8 @@ import org.smtpcheck.wire.ReadLimits;
 import org.smtpcheck.wire.ReadOutcome;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.ReplyReader;
+import org.smtpcheck.wire.SecureLayer;
+import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.Segment;
 
 /**
@@ -99,6 +101,21 @@ final class ScriptedConnection implements Connection {
     @Override
     public CompletionStage<Quiet> awaitClose(Duration time) {
         return listen(time);
+    }
+
+    @Override
+    public CompletionStage<SecureOutcome> secure(SecureLayer layer, Octets before, Duration timeout) {
+        throw new UnsupportedOperationException("the scripted server speaks no TLS");
+    }
+
+    @Override
+    public boolean isSecure() {
+        return false;
+    }
+
+    @Override
+    public CloseNotify closeNotify() {
+        return CloseNotify.NO_TLS;
     }
 
     @Override
