@@ -51,7 +51,8 @@ class ArchitectureTest {
             "info.picocli..", Set.of("cli"),
             "picocli..", Set.of("cli"),
             "org.fusesource.jansi..", Set.of("cli"),
-            "tools.jackson..", Set.of("report", "suite"),
+            "tools.jackson..", Set.of("report", "suite", "sasl"),
+            "com.ongres..", Set.of("sasl"),
             "org.snakeyaml..", Set.of("suite"),
             "org.junit.platform..", Set.of("engine", "cli"),
             "org.apache.commons.codec..", Set.of("sasl", "wire", "probe", "server", "suite", "cli"));
