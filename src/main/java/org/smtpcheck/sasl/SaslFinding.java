@@ -77,7 +77,9 @@ public record SaslFinding(Kind kind, String what) {
         /** 235 after the server-final-message said that the exchange failed, or after a bearer token was refused. */
         SUCCESS_AFTER_ERROR(Level.MUST, "RFC 4422 §5"),
         /** What a server says of a refused token is not the JSON it must be. */
-        BEARER_JSON(Level.MUST, "RFC 7628 §3.2.2");
+        BEARER_JSON(Level.MUST, "RFC 7628 §3.2.2"),
+        /** The same for XOAUTH2, which only its vendor describes. */
+        XOAUTH2_JSON(Level.PRACTICE, "XOAUTH2");
 
         private final Level level;
         private final String norm;

@@ -25,7 +25,8 @@ public final class SaslClients {
             case CRAM_MD5 -> new CramMd5Client(settings);
             case SCRAM_SHA_1, SCRAM_SHA_1_PLUS, SCRAM_SHA_256, SCRAM_SHA_256_PLUS ->
                 new ScramClient(mechanism, settings);
-            case DIGEST_MD5, OAUTHBEARER, XOAUTH2 -> throw new IllegalArgumentException("comes");
+            case DIGEST_MD5 -> new DigestMd5Client(settings);
+            case OAUTHBEARER, XOAUTH2 -> new BearerClient(mechanism, settings);
         };
     }
 

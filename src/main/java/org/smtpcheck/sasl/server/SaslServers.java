@@ -16,7 +16,8 @@ final class SaslServers {
             case ANONYMOUS -> new AnonymousServer();
             case SCRAM_SHA_1, SCRAM_SHA_1_PLUS, SCRAM_SHA_256, SCRAM_SHA_256_PLUS ->
                 new ScramServer(mechanism, context);
-            case DIGEST_MD5, OAUTHBEARER, XOAUTH2 -> throw new IllegalArgumentException("comes");
+            case DIGEST_MD5 -> new DigestMd5Server(context);
+            case OAUTHBEARER, XOAUTH2 -> new BearerServer(mechanism, context);
         };
     }
 }
