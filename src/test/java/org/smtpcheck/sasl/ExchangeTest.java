@@ -3,7 +3,6 @@ package org.smtpcheck.sasl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,8 +17,10 @@ import org.smtpcheck.sasl.server.Account;
 import org.smtpcheck.sasl.server.Accounts;
 import org.smtpcheck.sasl.server.AuthChannel;
 import org.smtpcheck.sasl.server.AuthConfig;
+import org.smtpcheck.sasl.server.AuthService;
 import org.smtpcheck.sasl.server.Login;
 import org.smtpcheck.sasl.server.Refusal;
+import org.smtpcheck.sasl.server.ServerExchange;
 
 /** Our client against our server, mechanism by mechanism. */
 class ExchangeTest {
@@ -33,13 +34,13 @@ class ExchangeTest {
                     new ChannelBinding(ChannelBinding.TLS_SERVER_END_POINT, Octets.utf8("hash of the certificate"))),
             Optional.of("CN=erna"));
 
-    private final AuthConfig config = AuthConfig.of(
+    private static final AuthService SERVICE = new AuthService(AuthConfig.of(
             new Accounts(
                     List.of(new Account(USER, PASSWORD, Set.of("sales")), Account.of("other", "secret of other")),
                     Map.of(TOKEN, USER),
                     Map.of("CN=erna", USER)),
             List.of(Mechanism.values()),
-            "mx.example.org");
+            "mx.example.org"));
 
     @ParameterizedTest
     @EnumSource(Mechanism.class)
@@ -140,10 +141,10 @@ class ExchangeTest {
 
     @Test
     void takes_mechanisms_in_any_case() {
-        var exchange = new org.smtpcheck.sasl.server.AuthService(config).exchange(CHANNEL);
+        ServerExchange exchange = SERVICE.exchange(CHANNEL);
         String message = Octets.utf8("\0" + USER + "\0" + PASSWORD).base64();
 
-        assertThat(exchange.begin("plain".toUpperCase(Locale.ROOT).replace('A', 'a') + " " + message).toString())
+        assertThat(exchange.begin("pLaIn " + message).toString())
                 .contains("code=235");
     }
 
@@ -172,14 +173,14 @@ class ExchangeTest {
 
     @Test
     void gives_up_on_a_password_that_saslprep_prohibits() {
-        Ended ended = Talk.of(Mechanism.SCRAM_SHA_256, ClientSettings.of("user", "bell\u0007"), config);
+        Ended ended = talk(Mechanism.SCRAM_SHA_256, ClientSettings.of("user", "bell\u0007"), AuthManner.USUAL);
 
         assertThat(ended.client().reason()).contains("SASLprep prohibits");
         assertThat(ended.standing()).isEqualTo(Standing.CANCELLED);
     }
 
     private Ended talk(Mechanism mechanism, ClientSettings settings, AuthManner manner) {
-        return Talk.of(mechanism, settings, manner, config, CHANNEL);
+        return Talk.of(mechanism, settings, manner, SERVICE, CHANNEL);
     }
 
     private static ClientSettings settings(Mechanism mechanism, String password, String token) {

@@ -49,17 +49,17 @@ public final class Talk {
     }
 
     public static Ended of(Mechanism mechanism, ClientSettings settings, AuthConfig config) {
-        return of(mechanism, settings, AuthManner.USUAL, config, AuthChannel.CLEAR);
+        return of(mechanism, settings, AuthManner.USUAL, new AuthService(config), AuthChannel.CLEAR);
     }
 
     public static Ended of(
             Mechanism mechanism,
             ClientSettings settings,
             AuthManner manner,
-            AuthConfig config,
+            AuthService service,
             AuthChannel channel) {
         AuthExchange client = new AuthExchange(SaslClients.of(mechanism, settings), manner);
-        return new Talk(client, new AuthService(config).exchange(channel)).run();
+        return new Talk(client, service.exchange(channel)).run();
     }
 
     private Ended run() {
