@@ -15,8 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 /**
  * What a server says of a refused bearer token in JSON (RFC 7628 §3.2.2), or what it says instead.
  *
- * @param members its texts and numbers by name, as far as it could be read: {@code status}, {@code scope}, {@code
- *     openid-configuration}, {@code schemes}
+ * @param members its texts and numbers by name, as far as it could be read: {@code status}, {@code scope},
+ *     {@code openid-configuration}, {@code schemes}
  * @param faults what is wrong with it, each one sentence without a full stop
  */
 public record BearerFailure(Map<String, String> members, List<String> faults) {

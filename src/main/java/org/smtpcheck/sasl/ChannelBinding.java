@@ -3,8 +3,8 @@ package org.smtpcheck.sasl;
 /**
  * What binds an exchange to its TLS channel (RFC 5056).
  *
- * @param type its registered name: {@code tls-exporter} (RFC 9266), {@code tls-server-end-point} or {@code tls-unique} (RFC
- *     5929), or any other for a test
+ * @param type its registered name: {@code tls-exporter} (RFC 9266), {@code tls-server-end-point} or {@code tls-unique}
+ *     (RFC 5929), or any other for a test
  * @param data the octets that both ends of the channel see
  */
 public record ChannelBinding(String type, Octets data) {

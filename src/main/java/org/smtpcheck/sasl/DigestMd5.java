@@ -5,7 +5,8 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What DIGEST-MD5's response and server's proof are computed of (RFC 2831 §2.1.2.1), with {@code qop=auth} and {@code nc=1}.
+ * What DIGEST-MD5's response and server's proof are computed of (RFC 2831 §2.1.2.1), with {@code qop=auth} and
+ * {@code nc=1}.
  *
  * @param user who it is
  * @param realm his realm

@@ -10,7 +10,9 @@ public final class SaslPrep {
 
     private SaslPrep() {}
 
-    /** {@code text} prepared to be compared, where unassigned code points pass; empty where a character is prohibited. */
+    /**
+     * {@code text} prepared to be compared, where unassigned code points pass; empty where a character is prohibited.
+     */
     public static Optional<String> query(String text) {
         return prepared(text, Use.QUERY);
     }

@@ -36,7 +36,8 @@ public enum ScramHash {
     }
 
     /**
-     * {@code Hi(password, salt, iterations)}, which is PBKDF2. Takes about 3 µs an iteration: never call it on an event loop.
+     * {@code Hi(password, salt, iterations)}, which is PBKDF2. Takes about 3 µs an iteration: never call it on an event
+     * loop.
      *
      * @param password as it is to be hashed, prepared by the caller
      * @param salt one octet at least
@@ -45,8 +46,9 @@ public enum ScramHash {
         // The JDK's own: the library's takes neither an empty password nor, unprepared, anything but ASCII.
         PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt.toArray(), iterations, bits);
         try {
-            return Octets.of(
-                    SecretKeyFactory.getInstance(derivation).generateSecret(spec).getEncoded());
+            return Octets.of(SecretKeyFactory.getInstance(derivation)
+                    .generateSecret(spec)
+                    .getEncoded());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java has no " + derivation, e);
         } finally {
@@ -56,8 +58,8 @@ public enum ScramHash {
 
     /** {@code StoredKey}, which the server keeps to verify proofs. */
     public Octets storedKey(Octets saltedPassword) {
-        return Octets.of(ScramFunctions.storedKey(
-                functions, ScramFunctions.clientKey(functions, saltedPassword.toArray())));
+        return Octets.of(
+                ScramFunctions.storedKey(functions, ScramFunctions.clientKey(functions, saltedPassword.toArray())));
     }
 
     /** {@code ServerKey}, with which the server signs. */
@@ -68,8 +70,8 @@ public enum ScramHash {
     /** {@code ClientProof}. */
     public Octets clientProof(Octets saltedPassword, String authMessage) {
         byte[] clientKey = ScramFunctions.clientKey(functions, saltedPassword.toArray());
-        byte[] signature = ScramFunctions.clientSignature(
-                functions, ScramFunctions.storedKey(functions, clientKey), authMessage);
+        byte[] signature =
+                ScramFunctions.clientSignature(functions, ScramFunctions.storedKey(functions, clientKey), authMessage);
         return Octets.of(ScramFunctions.clientProof(clientKey, signature));
     }
 

@@ -77,10 +77,15 @@ public record ScramText(List<Attribute> attributes, List<String> strays) {
         return name.replace("=", "=3D").replace(",", "=2C");
     }
 
-    /** The name that an attribute's value stands for; empty where an equals sign begins neither {@code =3D} nor {@code =2C}. */
+    /**
+     * The name that an attribute's value stands for; empty where an equals sign begins neither {@code =3D} nor
+     * {@code =2C}.
+     */
     public static Optional<String> unescaped(String value) {
         String rest = value.replace("=2C", "").replace("=3D", "");
-        return rest.contains("=") ? Optional.empty() : Optional.of(value.replace("=2C", ",").replace("=3D", "="));
+        return rest.contains("=")
+                ? Optional.empty()
+                : Optional.of(value.replace("=2C", ",").replace("=3D", "="));
     }
 
     /** Whether a nonce is not empty and holds printable ASCII but no comma (RFC 5802 §7). */

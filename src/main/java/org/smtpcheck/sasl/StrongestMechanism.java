@@ -24,8 +24,8 @@ public final class StrongestMechanism {
     }
 
     /**
-     * The strongest mechanism for a password, in the order of {@link Mechanism}; never one with a token, a certificate or
-     * nobody, which must be asked for.
+     * The strongest mechanism for a password, in the order of {@link Mechanism}; never one with a token, a certificate
+     * or nobody, which must be asked for.
      *
      * @param authLine the AUTH line of the reply to EHLO, with or without {@code AUTH}
      */

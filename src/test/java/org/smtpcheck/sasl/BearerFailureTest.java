@@ -10,7 +10,8 @@ class BearerFailureTest {
 
     @Test
     void reads_what_rfc_7628_has() {
-        BearerFailure failure = read("{\"status\":\"invalid_token\",\"scope\":\"a b\",\"openid-configuration\":\"https://x\"}");
+        BearerFailure failure =
+                read("{\"status\":\"invalid_token\",\"scope\":\"a b\",\"openid-configuration\":\"https://x\"}");
 
         assertThat(failure.faults()).isEmpty();
         assertThat(failure.members())
@@ -40,7 +41,9 @@ class BearerFailureTest {
                 "{\"a\":[[[[[[[[[[1]]]]]]]]]]}     | it is no JSON",
             })
     void says_what_is_wrong(String json, String fault) {
-        assertThat(read(json).faults()).as("%s", json).anySatisfy(f -> assertThat(f).startsWith(fault));
+        assertThat(read(json).faults())
+                .as("%s", json)
+                .anySatisfy(f -> assertThat(f).startsWith(fault));
     }
 
     @Test

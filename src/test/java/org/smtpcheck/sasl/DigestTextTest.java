@@ -10,7 +10,8 @@ class DigestTextTest {
 
     @Test
     void reads_directives_with_blanks_empty_places_and_quotes() {
-        DigestText text = DigestText.read(Octets.utf8("realm=\"a \\\"b\\\", c\" , , NONCE=x,\tqop = \"auth,auth-int\""));
+        DigestText text =
+                DigestText.read(Octets.utf8("realm=\"a \\\"b\\\", c\" , , NONCE=x,\tqop = \"auth,auth-int\""));
 
         assertThat(text.fault()).isEmpty();
         assertThat(text.find("realm")).contains("a \"b\", c");
@@ -20,7 +21,8 @@ class DigestTextTest {
 
     @Test
     void reads_values_in_the_charset_that_the_message_names() {
-        assertThat(DigestText.read(Octets.utf8("charset=utf-8,realm=\"\u00e4\"")).find("realm"))
+        assertThat(DigestText.read(Octets.utf8("charset=utf-8,realm=\"\u00e4\""))
+                        .find("realm"))
                 .contains("\u00e4");
         assertThat(DigestText.read(Octets.latin1("realm=\"\u00e4\"")).find("realm"))
                 .contains("\u00e4");

@@ -85,8 +85,8 @@ class ExchangeTest {
             names = {"EXTERNAL", "ANONYMOUS", "OAUTHBEARER", "XOAUTH2"},
             mode = EnumSource.Mode.EXCLUDE)
     void does_not_tell_an_unknown_user_from_a_wrong_password(Mechanism mechanism) {
-        ClientSettings stranger =
-                ClientSettings.of("stranger", PASSWORD).withBinding(CHANNEL.bindings().get(0));
+        ClientSettings stranger = ClientSettings.of("stranger", PASSWORD)
+                .withBinding(CHANNEL.bindings().get(0));
         Ended unknown = talk(mechanism, stranger, AuthManner.USUAL);
         Ended wrong = talk(mechanism, settings(mechanism, "x", TOKEN), AuthManner.USUAL);
 
@@ -144,8 +144,7 @@ class ExchangeTest {
         ServerExchange exchange = SERVICE.exchange(CHANNEL);
         String message = Octets.utf8("\0" + USER + "\0" + PASSWORD).base64();
 
-        assertThat(exchange.begin("pLaIn " + message).toString())
-                .contains("code=235");
+        assertThat(exchange.begin("pLaIn " + message).toString()).contains("code=235");
     }
 
     @Test

@@ -53,11 +53,7 @@ public final class Talk {
     }
 
     public static Ended of(
-            Mechanism mechanism,
-            ClientSettings settings,
-            AuthManner manner,
-            AuthService service,
-            AuthChannel channel) {
+            Mechanism mechanism, ClientSettings settings, AuthManner manner, AuthService service, AuthChannel channel) {
         AuthExchange client = new AuthExchange(SaslClients.of(mechanism, settings), manner);
         return new Talk(client, service.exchange(channel)).run();
     }

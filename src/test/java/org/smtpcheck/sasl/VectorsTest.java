@@ -19,7 +19,8 @@ class VectorsTest {
                         .start()))
                 .isEqualTo("\0tim\0tanstaaftanstaaf");
         assertThat(text(SaslClients.of(
-                                Mechanism.PLAIN, ClientSettings.of("Kurt", "xipj3plmq").withAuthzid("Ursel"))
+                                Mechanism.PLAIN,
+                                ClientSettings.of("Kurt", "xipj3plmq").withAuthzid("Ursel"))
                         .start()))
                 .isEqualTo("Ursel\0Kurt\0xipj3plmq");
     }
@@ -61,19 +62,9 @@ class VectorsTest {
     @Test
     void digest_md5_of_rfc_2831_section_4() {
         DigestMd5 imap = new DigestMd5(
-                "chris",
-                "elwood.innosoft.com",
-                "",
-                "OA6MG9tEQGm2hh",
-                "OA6MHXh6VqTrRk",
-                "imap/elwood.innosoft.com");
+                "chris", "elwood.innosoft.com", "", "OA6MG9tEQGm2hh", "OA6MHXh6VqTrRk", "imap/elwood.innosoft.com");
         DigestMd5 acap = new DigestMd5(
-                "chris",
-                "elwood.innosoft.com",
-                "",
-                "OA9BSXrbuRhWay",
-                "OA9BSuZWMSpW8m",
-                "acap/elwood.innosoft.com");
+                "chris", "elwood.innosoft.com", "", "OA9BSXrbuRhWay", "OA9BSuZWMSpW8m", "acap/elwood.innosoft.com");
 
         assertThat(imap.response("secret")).isEqualTo("d388dad90d4bbd760a152321f2143af7");
         assertThat(imap.serverProof("secret")).isEqualTo("ea40f60335c427b5527b84dbabcdfffd");
@@ -91,9 +82,8 @@ class VectorsTest {
         assertThat(text(client.start()))
                 .isEqualTo("n,a=user@example.com,\u0001host=server.example.com\u0001port=587\u0001"
                         + "auth=Bearer vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==\u0001\u0001");
-        assertThat(text(client.next(
-                        Octets.utf8("{\"status\":\"invalid_token\",\"scope\":\"example_scope\","
-                                + "\"openid-configuration\":\"https://example.com/.well-known/openid-config\"}"))))
+        assertThat(text(client.next(Octets.utf8("{\"status\":\"invalid_token\",\"scope\":\"example_scope\","
+                        + "\"openid-configuration\":\"https://example.com/.well-known/openid-config\"}"))))
                 .isEqualTo("\u0001");
         assertThat(client.findings()).isEmpty();
         assertThat(client.facts())
@@ -105,8 +95,8 @@ class VectorsTest {
 
     private static void scram(
             Mechanism mechanism, String nonce, String first, String serverFirst, String last, String serverFinal) {
-        SaslClient client = SaslClients.of(
-                mechanism, ClientSettings.of("user", "pencil").withNonces(() -> nonce));
+        SaslClient client =
+                SaslClients.of(mechanism, ClientSettings.of("user", "pencil").withNonces(() -> nonce));
 
         assertThat(text(client.start())).isEqualTo(first);
         assertThat(text(client.next(Octets.utf8(serverFirst)))).isEqualTo(last);

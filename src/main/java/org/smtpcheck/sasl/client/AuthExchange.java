@@ -14,9 +14,9 @@ import org.smtpcheck.sasl.SaslFlaw;
 /**
  * One AUTH of SMTP from the client's side (RFC 4954 §4): a mechanism's messages as lines.
  *
- * <p>First {@link #begin}, then {@link #challenge} for each 334, at last {@link #end} for any other reply, or for the 334 at
- * which it gave up. Never throws for
- * anything a server sends. Used by one thread at a time; running an {@link AuthTurn.Work} counts as a use.
+ * <p>First {@link #begin}, then {@link #challenge} for each 334, at last {@link #end} for any other reply, or for the
+ * 334 at which it gave up. Never throws for anything a server sends. Used by one thread at a time; running an
+ * {@link AuthTurn.Work} counts as a use.
  */
 public final class AuthExchange {
 
@@ -69,7 +69,8 @@ public final class AuthExchange {
         if (first instanceof ClientStep.Response response) {
             return command(Octets.utf8(" ").plus(line(response.message(), Octets.utf8("="))));
         }
-        // Names no server should see do not stop the probe: AUTH goes out alone, and its challenge is answered by a cancel.
+        // Names no server should see do not stop the probe: AUTH goes out alone, and its challenge is answered by a
+        // cancel.
         reason = first instanceof ClientStep.Failed failed ? failed.reason() : "";
         return command(Octets.NONE);
     }
@@ -85,7 +86,9 @@ public final class AuthExchange {
      */
     public AuthTurn challenge(List<String> lines) {
         if (cancelled) {
-            note(Kind.CANCEL_IGNORED, "the client cancelled with \"*\", and the server went on with 334 instead of 501");
+            note(
+                    Kind.CANCEL_IGNORED,
+                    "the client cancelled with \"*\", and the server went on with 334 instead of 501");
             return new AuthTurn.GivenUp();
         }
         challenges++;
@@ -123,7 +126,9 @@ public final class AuthExchange {
         if (base64.flaws().isEmpty()) {
             return Octets.of(base64.octets());
         }
-        note(Kind.CHALLENGE_NOT_BASE64, "the text of 334 is not base64: " + base64.flaws().get(0).what());
+        note(
+                Kind.CHALLENGE_NOT_BASE64,
+                "the text of 334 is not base64: " + base64.flaws().get(0).what());
         // A prompt in plain text is at least one in plain text; all else is read as far as it can be.
         boolean foreign = base64.flaws().stream().anyMatch(flaw -> flaw.kind() == SaslFlaw.Kind.ALPHABET);
         return foreign ? Octets.utf8(text) : Octets.of(base64.octets());

@@ -7,8 +7,8 @@ import org.smtpcheck.sasl.Octets;
  * How an exchange is carried over AUTH, for the odd ways.
  *
  * @param initial whether the first message goes with AUTH
- * @param answers what is sent in the place of the client's own messages, the initial response included; after the last of
- *     them the client cancels. Empty: the client's own
+ * @param answers what is sent in the place of the client's own messages, the initial response included; after the last
+ *     of them the client cancels. Empty: the client's own
  * @param cancelAt the number of the challenge, from 1, that is answered with {@code *}; 0 for none
  */
 public record AuthManner(Initial initial, List<Answer> answers, int cancelAt) {

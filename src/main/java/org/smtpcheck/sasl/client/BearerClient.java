@@ -34,9 +34,7 @@ final class BearerClient extends NotingClient {
         String name = settings.authzid().isEmpty() ? settings.user() : settings.authzid();
         String user = name.isEmpty() ? "" : "a=" + ScramText.escaped(name);
         ClientSettings.Peer peer = settings.peer();
-        String place = peer.port() == 0
-                ? ""
-                : SEPARATOR + "host=" + peer.host() + SEPARATOR + "port=" + peer.port();
+        String place = peer.port() == 0 ? "" : SEPARATOR + "host=" + peer.host() + SEPARATOR + "port=" + peer.port();
         return "n," + user + "," + place;
     }
 

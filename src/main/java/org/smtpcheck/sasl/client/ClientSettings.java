@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 import org.smtpcheck.sasl.ChannelBinding;
 import org.smtpcheck.sasl.Nonces;
 
-/** Who authenticates with what, and how. Immutable; made by {@link #of}, and by the {@code with…} methods from another. */
+/**
+ * Who authenticates with what, and how. Immutable; made by {@link #of}, and by the {@code with…} methods from another.
+ */
 public final class ClientSettings {
 
     /** Whether names and passwords are prepared (RFC 4013) where the mechanism says so. */

@@ -10,8 +10,8 @@ public sealed interface ClientStep {
     record Response(Octets message) implements ClientStep {}
 
     /**
-     * It has to compute for long, up to seconds: {@code computation} is to be run off the event loop, once, and its result is
-     * the step to take.
+     * It has to compute for long, up to seconds: {@code computation} is to be run off the event loop, once, and its
+     * result is the step to take.
      */
     record Work(Supplier<ClientStep> computation) implements ClientStep {}
 

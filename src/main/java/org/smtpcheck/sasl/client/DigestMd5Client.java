@@ -131,8 +131,8 @@ final class DigestMd5Client extends NotingClient {
         fact("server-signature", right ? "valid" : "wrong");
         return right
                 ? new ClientStep.Response(Octets.NONE)
-                : new ClientStep.Failed(wrong(
-                        Kind.DIGEST_BAD_RSPAUTH, "the server's rspauth is wrong: it does not know the password"));
+                : new ClientStep.Failed(
+                        wrong(Kind.DIGEST_BAD_RSPAUTH, "the server's rspauth is wrong: it does not know the password"));
     }
 
     @Override

@@ -39,17 +39,17 @@ public interface SaslClient {
     List<SaslFinding> findings();
 
     /**
-     * What expectations ask for, as far as it is known: {@code challenge} (the first, decoded), {@code iterations}, {@code
-     * nonce} (the server's whole nonce), {@code nonce-extends} ({@code true|false}), {@code server-signature} ({@code
-     * valid|wrong|missing}), {@code final-in} ({@code 334|235}: where it came), {@code error} (SCRAM's {@code e=}), {@code
-     * realm}, and of a refused bearer token {@code status}, {@code scope}, {@code openid-configuration}. Parts of the server's
-     * text are cut at 1,024 characters and not escaped.
+     * What expectations ask for, as far as it is known: {@code challenge} (the first, decoded), {@code iterations},
+     * {@code nonce} (the server's whole nonce), {@code nonce-extends} ({@code true|false}), {@code server-signature}
+     * ({@code valid|wrong|missing}), {@code final-in} ({@code 334|235}: where it came), {@code error} (SCRAM's
+     * {@code e=}), {@code realm}, and of a refused bearer token {@code status}, {@code scope},
+     * {@code openid-configuration}. Parts of the server's text are cut at 1,024 characters and not escaped.
      */
     Map<String, String> facts();
 
     /**
-     * The texts that must not show besides the secret itself, because they hold it or would let it be guessed: base64 of
-     * messages, proofs, digests, bearer headers. Complete for a message by the time the step with it is returned.
+     * The texts that must not show besides the secret itself, because they hold it or would let it be guessed: base64
+     * of messages, proofs, digests, bearer headers. Complete for a message by the time the step with it is returned.
      */
     Set<String> secrets();
 }

@@ -13,8 +13,8 @@ import org.smtpcheck.sasl.ScramText;
 /**
  * The SCRAM family with and without channel binding (RFC 5802, RFC 7677).
  *
- * <p>Over SMTP the server's last message comes in a 334, is answered by an empty line, and then 235 follows: RFC 4954 gives
- * success no place for data.
+ * <p>Over SMTP the server's last message comes in a 334, is answered by an empty line, and then 235 follows: RFC 4954
+ * gives success no place for data.
  */
 final class ScramClient extends NotingClient {
 
@@ -161,7 +161,8 @@ final class ScramClient extends NotingClient {
 
     private boolean verify(ScramText text) {
         Base64Text signature = Base64Text.read(text.find('v').orElse(""));
-        boolean right = signature.flaws().isEmpty() && Octets.of(signature.octets()).equals(expectedSignature);
+        boolean right =
+                signature.flaws().isEmpty() && Octets.of(signature.octets()).equals(expectedSignature);
         serverProof = right ? ServerProof.VALID : ServerProof.WRONG;
         fact("server-signature", right ? "valid" : "wrong");
         if (!right) {
@@ -200,7 +201,8 @@ final class ScramClient extends NotingClient {
     private static Optional<ScramText> signatureIn(String text) {
         for (String word : text.split(" ", 32)) {
             Base64Text base64 = Base64Text.read(word);
-            String message = word.startsWith("v=") ? word : Octets.of(base64.octets()).text();
+            String message =
+                    word.startsWith("v=") ? word : Octets.of(base64.octets()).text();
             if (message.startsWith("v=")) {
                 return Optional.of(ScramText.read(message));
             }

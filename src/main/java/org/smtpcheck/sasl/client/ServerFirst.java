@@ -75,9 +75,7 @@ record ServerFirst(
             } else if (nonce.length() == clientNonce.length()) {
                 obstacle(Kind.NONCE_NOT_EXTENDED, "the server added nothing of its own to the client's nonce");
             } else if (!ScramText.isNonce(nonce)) {
-                obstacle(
-                        Kind.SCRAM_SERVER_FIRST,
-                        "the server's nonce holds characters other than printable ASCII");
+                obstacle(Kind.SCRAM_SERVER_FIRST, "the server's nonce holds characters other than printable ASCII");
             }
         }
 

@@ -179,8 +179,7 @@ public enum AuthFlaw implements AuthConduct {
     PLAIN_LENIENT {
         @Override
         public Optional<PlainMessage> plain(Octets message) {
-            List<PlainReading.Part> parts =
-                    PlainReading.of(message.toArray()).parts();
+            List<PlainReading.Part> parts = PlainReading.of(message.toArray()).parts();
             return parts.size() == 2
                     ? Optional.of(new PlainMessage(
                             "", parts.get(0).text(), parts.get(1).text()))

@@ -8,8 +8,8 @@ import org.smtpcheck.sasl.ScramText;
 /**
  * Reads the messages of OAUTHBEARER (RFC 7628 §3.1) and XOAUTH2, which differ in where the user stands.
  *
- * <p>Parts: {@code user}, {@code host}, {@code port}, {@code scheme}, {@code token}; others by the first letters of their
- * names.
+ * <p>Parts: {@code user}, {@code host}, {@code port}, {@code scheme}, {@code token}; others by the first letters of
+ * their names.
  */
 public final class BearerReading {
 

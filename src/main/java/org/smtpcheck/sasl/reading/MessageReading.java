@@ -26,7 +26,7 @@ public record MessageReading(List<Part> parts, List<SaslFlaw> flaws) {
     /**
      * One part.
      *
-     * @param name what it is, one lower-case word of ten letters at most
+     * @param name what it is, a lower-case word or two
      * @param text its text; octets that are not UTF-8 show as U+FFFD
      * @param secrecy whether it may be shown
      */

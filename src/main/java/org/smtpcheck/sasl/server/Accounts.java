@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.smtpcheck.sasl.SaslPrep;
 
-/** Who may authenticate, by password, bearer token or certificate. Names are compared prepared (RFC 4013), case counts. */
+/**
+ * Who may authenticate, by password, bearer token or certificate. Names are compared prepared (RFC 4013), case counts.
+ */
 public final class Accounts {
 
     private final List<Account> all;

@@ -10,7 +10,8 @@ public final class AuthService {
     private final ScramKeys keys;
 
     /**
-     * Derives SCRAM's keys where it is offered: about 10 ms an account and hash at 4096 iterations, so not on an event loop.
+     * Derives SCRAM's keys where it is offered: about 10 ms an account and hash at 4096 iterations, so not on an event
+     * loop.
      *
      * @throws IllegalArgumentException where that would take minutes
      */
@@ -27,7 +28,8 @@ public final class AuthService {
     static List<Mechanism> offered(AuthConfig config, AuthChannel channel) {
         return config.mechanisms().stream()
                 .filter(m -> !m.isPlus() || !channel.bindings().isEmpty())
-                .filter(m -> m != Mechanism.EXTERNAL || channel.certificateSubject().isPresent())
+                .filter(m ->
+                        m != Mechanism.EXTERNAL || channel.certificateSubject().isPresent())
                 .toList();
     }
 

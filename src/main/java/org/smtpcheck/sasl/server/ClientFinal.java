@@ -35,8 +35,6 @@ record ClientFinal(Octets binding, String nonce, String withoutProof, Octets pro
 
     private static Optional<Octets> base64(String text) {
         Base64Text base64 = Base64Text.read(text);
-        return base64.flaws().isEmpty() && !text.isEmpty()
-                ? Optional.of(Octets.of(base64.octets()))
-                : Optional.empty();
+        return base64.flaws().isEmpty() && !text.isEmpty() ? Optional.of(Octets.of(base64.octets())) : Optional.empty();
     }
 }

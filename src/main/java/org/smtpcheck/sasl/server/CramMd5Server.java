@@ -16,8 +16,8 @@ final class CramMd5Server implements SaslServer {
 
     CramMd5Server(ServerContext context) {
         this.context = context;
-        challenge = Octets.utf8(
-                "<" + context.freshNonce() + "@" + context.config().host() + ">");
+        challenge =
+                Octets.utf8("<" + context.freshNonce() + "@" + context.config().host() + ">");
     }
 
     @Override

@@ -40,13 +40,16 @@ final class ScramKeys {
      */
     static ScramKeys derived(AuthConfig config) {
         Set<ScramHash> hashes = new HashSet<>();
-        config.mechanisms().stream().filter(Mechanism::isScram).map(ScramHash::of).forEach(hashes::add);
+        config.mechanisms().stream()
+                .filter(Mechanism::isScram)
+                .map(ScramHash::of)
+                .forEach(hashes::add);
         int iterations = config.conduct().iterations(config.iterations());
         long all = (long) iterations * hashes.size() * config.accounts().all().size();
         if (iterations < 1 || all > MOST_ITERATIONS_IN_ALL) {
-            throw new IllegalArgumentException(
-                    "SCRAM with " + iterations + " iterations for " + config.accounts().all().size()
-                            + " accounts is too much; take from 1 to " + MOST_ITERATIONS_IN_ALL + " in all");
+            throw new IllegalArgumentException("SCRAM with " + iterations + " iterations for "
+                    + config.accounts().all().size() + " accounts is too much; take from 1 to " + MOST_ITERATIONS_IN_ALL
+                    + " in all");
         }
         SecureRandom random = new SecureRandom();
         ScramKeys keys = new ScramKeys(iterations, random);

@@ -38,11 +38,12 @@ final class ScramServer implements SaslServer {
         if (state instanceof Challenged challenged) {
             return ClientFinal.read(response)
                     .map(last -> judged(challenged, last))
-                    .orElseGet(() -> error("invalid-encoding", Refusal.MALFORMED, challenged.first().user()));
+                    .orElseGet(() -> error(
+                            "invalid-encoding",
+                            Refusal.MALFORMED,
+                            challenged.first().user()));
         }
-        return ClientFirst.read(response)
-                .map(this::first)
-                .orElseGet(() -> ServerStep.refused(Refusal.MALFORMED, ""));
+        return ClientFirst.read(response).map(this::first).orElseGet(() -> ServerStep.refused(Refusal.MALFORMED, ""));
     }
 
     private ServerStep first(ClientFirst first) {
@@ -63,8 +64,11 @@ final class ScramServer implements SaslServer {
     // RFC 5802 §6: -PLUS demands p; y where we offer -PLUS means that somebody took it out of our list.
     private boolean flagFits(ClientFirst first) {
         return switch (first.flag()) {
-            case 'p' -> mechanism.isPlus() && context.channel().binding(first.bindingType()).isPresent();
-            case 'y' -> !mechanism.isPlus() && (!offersPlus() || context.conduct().downgradePasses());
+            case 'p' ->
+                mechanism.isPlus()
+                        && context.channel().binding(first.bindingType()).isPresent();
+            case 'y' ->
+                !mechanism.isPlus() && (!offersPlus() || context.conduct().downgradePasses());
             default -> !mechanism.isPlus();
         };
     }
@@ -106,8 +110,8 @@ final class ScramServer implements SaslServer {
         String addition = place == ScramConduct.SignaturePlace.SUCCESS
                 ? " " + Octets.utf8(message).base64()
                 : "";
-        ServerStep end = context.authorized(
-                challenged.first().user(), challenged.first().authzid(), addition);
+        ServerStep end =
+                context.authorized(challenged.first().user(), challenged.first().authzid(), addition);
         if (place != ScramConduct.SignaturePlace.CHALLENGE || end instanceof ServerStep.Refused) {
             return end;
         }

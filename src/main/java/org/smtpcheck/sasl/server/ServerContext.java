@@ -1,7 +1,7 @@
 package org.smtpcheck.sasl.server;
 
-import java.security.MessageDigest;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /**

@@ -8,8 +8,9 @@ import org.smtpcheck.sasl.Octets;
 /**
  * One AUTH from the server's side (RFC 4954 §4): lines in, replies out.
  *
- * <p>First {@link #begin}, then {@link #line} for each line after a 334. Whether AUTH is allowed at that moment (before EHLO,
- * in a transaction, after success) is the caller's to know. Used by one thread at a time; nothing here takes long.
+ * <p>First {@link #begin}, then {@link #line} for each line after a 334. Whether AUTH is allowed at that moment (before
+ * EHLO, in a transaction, after success) is the caller's to know. Used by one thread at a time; nothing here takes
+ * long.
  */
 public final class ServerExchange {
 
@@ -93,13 +94,7 @@ public final class ServerExchange {
         server = Optional.empty();
         String text = context.conduct().finalText(SUCCESS + accepted.addition(), lastLine);
         return new ServerTurn.Finished(new RecordedAuth(
-                given,
-                accepted.login().user(),
-                Optional.of(accepted.login()),
-                Optional.empty(),
-                235,
-                "2.7.0",
-                text));
+                given, accepted.login().user(), Optional.of(accepted.login()), Optional.empty(), 235, "2.7.0", text));
     }
 
     private ServerTurn refused(Refusal refusal, String user) {

@@ -85,8 +85,8 @@ class AuthMannerTest {
 
     @Test
     void counts_scripted_answers_as_secrets() {
-        AuthExchange exchange =
-                new AuthExchange(SaslClients.of(Mechanism.PLAIN, TIM), AuthManner.USUAL.with(List.of(message("made up"))));
+        AuthExchange exchange = new AuthExchange(
+                SaslClients.of(Mechanism.PLAIN, TIM), AuthManner.USUAL.with(List.of(message("made up"))));
         exchange.begin();
 
         assertThat(exchange.secrets()).contains("made up", "bWFkZSB1cA==");
@@ -108,8 +108,7 @@ class AuthMannerTest {
 
     @Test
     void gives_up_when_a_cancel_is_answered_by_a_challenge() {
-        AuthExchange exchange =
-                new AuthExchange(SaslClients.of(Mechanism.LOGIN, TIM), AuthManner.USUAL.cancelledAt(1));
+        AuthExchange exchange = new AuthExchange(SaslClients.of(Mechanism.LOGIN, TIM), AuthManner.USUAL.cancelledAt(1));
         exchange.begin();
 
         assertThat(exchange.challenge(List.of("VXNlcm5hbWU6"))).isEqualTo(new AuthTurn.Line(Octets.utf8("*")));

@@ -16,7 +16,8 @@ import org.smtpcheck.sasl.SaslFinding.Kind;
 class ScramClientTest {
 
     private static final Supplier<String> NONCES = () -> "fyko";
-    private static final ClientSettings USER = ClientSettings.of("user", "pencil").withNonces(NONCES);
+    private static final ClientSettings USER =
+            ClientSettings.of("user", "pencil").withNonces(NONCES);
 
     @ParameterizedTest
     @CsvSource(
@@ -117,10 +118,10 @@ class ScramClientTest {
     @Test
     void lists_the_proof_and_what_holds_it_as_secrets() {
         SaslClient client = SaslClients.of(
-                Mechanism.SCRAM_SHA_1, ClientSettings.of("user", "pencil").withNonces(() -> "fyko+d2lbbFgONRv9qkxdawL"));
+                Mechanism.SCRAM_SHA_1,
+                ClientSettings.of("user", "pencil").withNonces(() -> "fyko+d2lbbFgONRv9qkxdawL"));
         client.start();
-        done(client.next(
-                Octets.utf8("r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096")));
+        done(client.next(Octets.utf8("r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,s=QSXCR+Q6sek8bf92,i=4096")));
         String last = "c=biws,r=fyko+d2lbbFgONRv9qkxdawL3rfcNHYJY1ZVvWVs7j,p=v0X8v3Bz2T0CJGbJQyF0X+HI4Ts=";
 
         assertThat(client.secrets())

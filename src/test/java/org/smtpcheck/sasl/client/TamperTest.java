@@ -31,8 +31,8 @@ class TamperTest {
     private static final AuthChannel CHANNEL = new AuthChannel(List.of(BINDING), Optional.empty());
     private static final ClientSettings SETTINGS =
             ClientSettings.of("erna", "pencil").withBinding(BINDING);
-    private static final AuthService SERVICE = new AuthService(AuthConfig.of(
-            Accounts.of(Account.of("erna", "pencil")), List.of(Mechanism.values()), "mx.example.org"));
+    private static final AuthService SERVICE = new AuthService(
+            AuthConfig.of(Accounts.of(Account.of("erna", "pencil")), List.of(Mechanism.values()), "mx.example.org"));
 
     static Stream<Arguments> wrongs() {
         List<Arguments> wrongs = new ArrayList<>();

@@ -32,11 +32,20 @@ class AuthFlawTest {
 
     private static final ChannelBinding BINDING = new ChannelBinding(ChannelBinding.TLS_EXPORTER, Octets.utf8("ekm"));
     private static final AuthChannel CHANNEL = new AuthChannel(List.of(BINDING), Optional.empty());
-    private static final ClientSettings RIGHT = ClientSettings.of("erna", "pencil").withBinding(BINDING);
-    private static final ClientSettings WRONG = ClientSettings.of("erna", "wrong").withBinding(BINDING);
+    private static final ClientSettings RIGHT =
+            ClientSettings.of("erna", "pencil").withBinding(BINDING);
+    private static final ClientSettings WRONG =
+            ClientSettings.of("erna", "wrong").withBinding(BINDING);
     private static final AuthConfig CONFIG = AuthConfig.of(
             new Accounts(List.of(Account.of("erna", "pencil")), Map.of("token", "erna"), Map.of()),
-            List.of(Mechanism.values()),
+            // Without the SHA-1 half of the family, whose keys would be derived anew for each flaw.
+            List.of(
+                    Mechanism.SCRAM_SHA_256_PLUS,
+                    Mechanism.SCRAM_SHA_256,
+                    Mechanism.CRAM_MD5,
+                    Mechanism.PLAIN,
+                    Mechanism.LOGIN,
+                    Mechanism.OAUTHBEARER),
             "mx.example.org");
 
     @ParameterizedTest
@@ -75,34 +84,37 @@ class AuthFlawTest {
             case NONCE_UNCHECKED -> tampered(Mechanism.SCRAM_SHA_256, Tamper.NONCE, conduct);
             case BINDING_UNCHECKED -> tampered(Mechanism.SCRAM_SHA_256_PLUS, Tamper.BINDING, conduct);
             case DOWNGRADE_UNSEEN -> tampered(Mechanism.SCRAM_SHA_256, Tamper.DOWNGRADE, conduct);
-            case EXTENSION_UNSEEN -> tampered(Mechanism.SCRAM_SHA_1, Tamper.EXTENSION, conduct);
+            case EXTENSION_UNSEEN -> tampered(Mechanism.SCRAM_SHA_256, Tamper.EXTENSION, conduct);
             case FEW_ITERATIONS -> found(Kind.ITERATIONS_LOW, conduct);
             case BAD_SIGNATURE -> found(Kind.BAD_SERVER_SIGNATURE, conduct);
             case NO_SIGNATURE -> found(Kind.NO_SERVER_SIGNATURE, conduct);
             case LATE_SIGNATURE -> found(Kind.SIGNATURE_IN_SUCCESS, conduct);
             case USERS_TOLD -> tellsUsers(conduct);
             case BASE64_LENIENT -> passes(scripted("AGVybmEAcGVu Y2ls", conduct));
-            case CHALLENGES_PLAIN -> talk(Mechanism.LOGIN, RIGHT, AuthManner.USUAL, conduct)
-                    .kinds()
-                    .contains(Kind.CHALLENGE_NOT_BASE64);
-            case CANCEL_IGNORED -> talk(Mechanism.LOGIN, RIGHT, AuthManner.USUAL.cancelledAt(1), conduct)
-                    .kinds()
-                    .contains(Kind.CANCEL_IGNORED);
+            case CHALLENGES_PLAIN ->
+                talk(Mechanism.LOGIN, RIGHT, AuthManner.USUAL, conduct).kinds().contains(Kind.CHALLENGE_NOT_BASE64);
+            case CANCEL_IGNORED ->
+                talk(Mechanism.LOGIN, RIGHT, AuthManner.USUAL.cancelledAt(1), conduct)
+                        .kinds()
+                        .contains(Kind.CANCEL_IGNORED);
             case INITIAL_RESPONSE_TAKEN -> takesInitialResponse(conduct);
             case EQUALS_SIGN_UNKNOWN -> scripted("=", conduct).lines().get(1).startsWith("334");
-            case MECHANISM_CASE -> new AuthService(CONFIG.with(conduct))
-                    .exchange(CHANNEL)
-                    .begin("plain AGVybmEAcGVuY2ls")
-                    .toString()
-                    .contains("504");
+            case MECHANISM_CASE ->
+                new AuthService(CONFIG.with(conduct))
+                        .exchange(CHANNEL)
+                        .begin("plain AGVybmEAcGVuY2ls")
+                        .toString()
+                        .contains("504");
             case PLAIN_LENIENT -> passes(scripted(Octets.utf8("erna\0pencil").base64(), conduct));
-            case JSON_MALFORMED -> talk(Mechanism.OAUTHBEARER, WRONG, AuthManner.USUAL, conduct)
-                    .kinds()
-                    .contains(Kind.BEARER_JSON);
-            case RESPONSE_ECHOED -> talk(Mechanism.PLAIN, WRONG, AuthManner.USUAL, conduct)
-                    .recorded()
-                    .text()
-                    .contains("AGVybmEAd3Jvbmc=");
+            case JSON_MALFORMED ->
+                talk(Mechanism.OAUTHBEARER, WRONG, AuthManner.USUAL, conduct)
+                        .kinds()
+                        .contains(Kind.BEARER_JSON);
+            case RESPONSE_ECHOED ->
+                talk(Mechanism.PLAIN, WRONG, AuthManner.USUAL, conduct)
+                        .recorded()
+                        .text()
+                        .contains("AGVybmEAd3Jvbmc=");
         };
     }
 
@@ -148,8 +160,7 @@ class AuthFlawTest {
 
     private static Ended scripted(String line, AuthConduct conduct) {
         AuthManner.Initial initial = line.equals("=") ? AuthManner.Initial.SENT : AuthManner.Initial.LEFT_OUT;
-        AuthManner manner =
-                new AuthManner(initial, List.of(new AuthManner.Answer.Line(Octets.utf8(line))), 0);
+        AuthManner manner = new AuthManner(initial, List.of(new AuthManner.Answer.Line(Octets.utf8(line))), 0);
         return talk(Mechanism.PLAIN, RIGHT, manner, conduct);
     }
 

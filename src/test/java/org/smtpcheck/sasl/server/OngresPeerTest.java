@@ -31,8 +31,8 @@ class OngresPeerTest {
                 .advertisedMechanisms(List.of(mechanism.saslName()))
                 .username("erna=1,2")
                 .password("pä ss,=\u20ac".toCharArray());
-        ScramClient client = (mechanism.isPlus() ? unbound.channelBinding(binding.type(), EKM.toArray()) : unbound)
-                .build();
+        ScramClient client =
+                (mechanism.isPlus() ? unbound.channelBinding(binding.type(), EKM.toArray()) : unbound).build();
 
         String first = Octets.utf8(client.clientFirstMessage().toString()).base64();
         client.serverFirstMessage(challenge(server.begin(mechanism.saslName() + " " + first)));
