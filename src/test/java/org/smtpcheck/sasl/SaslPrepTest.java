@@ -19,7 +19,7 @@ class SaslPrepTest {
 
     /** RFC 4013 §3 for the first two: a control character, and mixed directions. */
     @ParameterizedTest
-    @ValueSource(strings = {"\u0007", "\u0627\u0031", "\ud800", "a\u0000b", "\ufffd", "\ue000"})
+    @ValueSource(strings = {"\u0007", "\u06271", "\ud800", "a\u0000b", "\ufffd", "\ue000"})
     void prohibits(String text) {
         assertThat(SaslPrep.stored(text)).isEmpty();
         assertThat(SaslPrep.query(text)).isEmpty();

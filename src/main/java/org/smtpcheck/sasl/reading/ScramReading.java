@@ -147,7 +147,8 @@ public final class ScramReading {
     }
 
     private static void order(ScramText text, String wanted, Gathering gathering) {
-        for (char letter : wanted.toCharArray()) {
+        for (int i = 0; i < wanted.length(); i++) {
+            char letter = wanted.charAt(i);
             if (text.find(letter).isEmpty()) {
                 gathering.flaw(Kind.MISSING_PART, "there is no " + letter + "= (RFC 5802 §7)");
                 return;

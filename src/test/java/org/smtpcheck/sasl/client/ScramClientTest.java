@@ -2,7 +2,6 @@ package org.smtpcheck.sasl.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,9 +14,8 @@ import org.smtpcheck.sasl.SaslFinding.Kind;
 /** What a SCRAM client makes of servers that are wrong. */
 class ScramClientTest {
 
-    private static final Supplier<String> NONCES = () -> "fyko";
     private static final ClientSettings USER =
-            ClientSettings.of("user", "pencil").withNonces(NONCES);
+            ClientSettings.of("user", "pencil").withNonces(() -> "fyko");
 
     @ParameterizedTest
     @CsvSource(
