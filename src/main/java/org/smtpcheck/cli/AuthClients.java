@@ -22,12 +22,20 @@ final class AuthClients {
         FIRST_MESSAGE
     }
 
-    private AuthClients() {}
+    private final AuthOptions options;
+    private final AuthMoreOptions more;
+    private final CommandSpec spec;
+    private final Surroundings surroundings;
 
-    static SaslClient of(
-            Mechanism mechanism, AuthOptions options, Need need, CommandSpec spec, Surroundings surroundings)
-            throws CommandException {
-        ClientSettings settings = settings(mechanism, options, need, spec, surroundings);
+    AuthClients(AuthOptions options, AuthMoreOptions more, CommandSpec spec, Surroundings surroundings) {
+        this.options = options;
+        this.more = more;
+        this.spec = spec;
+        this.surroundings = surroundings;
+    }
+
+    SaslClient client(Mechanism mechanism, Need need) throws CommandException {
+        ClientSettings settings = settings(mechanism, need);
         Optional<String> problem = SaslClients.problem(mechanism, settings);
         if (problem.isPresent()) {
             throw CommandException.usage("--channel-binding: " + problem.get());
@@ -35,15 +43,13 @@ final class AuthClients {
         return SaslClients.of(mechanism, settings);
     }
 
-    private static ClientSettings settings(
-            Mechanism mechanism, AuthOptions options, Need need, CommandSpec spec, Surroundings surroundings)
-            throws CommandException {
+    private ClientSettings settings(Mechanism mechanism, Need need) throws CommandException {
         boolean nameless = mechanism.secrecy() == Mechanism.Secrecy.NONE;
         String user = nameless ? options.user().orElse("") : options.user(spec);
         String authzid = options.authzid().orElse("");
         String secret = "";
         if (!nameless && need == Need.SECRET) {
-            secret = mechanism.isBearer() ? options.token(surroundings) : options.password(surroundings);
+            secret = mechanism.isBearer() ? more.token(surroundings) : options.password(surroundings);
         }
         // PLAIN's rules for its parts hold for all of them: UTF-8, no NUL, nothing left over from a file.
         AuthEncodeCommand.refuse(new PlainMessage(
@@ -52,15 +58,13 @@ final class AuthClients {
                         need == Need.SECRET && !nameless ? secret : "-")
                 .flaws());
         ClientSettings settings = ClientSettings.of(user, secret).withAuthzid(authzid);
-        if (options.host().isPresent()) {
-            settings = withHost(settings, options.host().get());
+        if (more.host().isPresent()) {
+            settings = withHost(settings, more.host().get());
         }
-        if (options.nonce().isPresent()) {
-            settings = withNonce(settings, options.nonce().get());
+        if (more.nonce().isPresent()) {
+            settings = withNonce(settings, more.nonce().get());
         }
-        return options.binding().isPresent()
-                ? withBinding(settings, options.binding().get(), need)
-                : settings;
+        return more.binding().isPresent() ? withBinding(settings, more.binding().get(), need) : settings;
     }
 
     private static ClientSettings withHost(ClientSettings settings, String text) throws CommandException {

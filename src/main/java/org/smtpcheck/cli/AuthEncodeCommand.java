@@ -1,6 +1,7 @@
 package org.smtpcheck.cli;
 
 import java.util.List;
+import java.util.Optional;
 import org.smtpcheck.sasl.PlainMessage;
 import org.smtpcheck.sasl.SaslFlaw;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,20 +12,23 @@ final class AuthEncodeCommand implements Command {
 
     private final PositionalParamSpec mechanism = Mechanisms.parameter();
     private final AuthOptions options = new AuthOptions();
-    private final Option<String> challenge = Option.optional(
-            "--challenge",
-            "BASE64",
-            Parser.text(),
-            "The server's challenge, with or without 334 before it; cram-md5 and digest-md5 need it.");
     private final CommandSpec spec = describe(
             "Print the client's AUTH messages in base64: one line each and nothing else.",
             "Of scram only the first message can be told beforehand; respond gives the rest.");
+    private Optional<AuthEncoding> others = Optional.empty();
 
     @Override
     public CommandSpec spec() {
+        return spec(List.of());
+    }
+
+    @Override
+    public CommandSpec spec(List<String> arguments) {
         spec.addPositional(mechanism);
         options.addTo(spec);
-        challenge.addTo(spec);
+        if (arguments.isEmpty() || !Mechanisms.isPlain(arguments.get(0))) {
+            others = Optional.of(new AuthEncoding(options, spec));
+        }
         spec.usageMessage().footer("", ENVIRONMENT);
         return spec;
     }
@@ -32,11 +36,10 @@ final class AuthEncodeCommand implements Command {
     @Override
     public int run(Surroundings surroundings) throws CommandException {
         Mechanisms.check(spec, mechanism);
-        if (Mechanisms.isPlain(mechanism)) {
+        if (Mechanisms.isPlain(Mechanisms.name(mechanism))) {
             surroundings.out().println(plain(surroundings));
         } else {
-            AuthEncoding.of(Mechanisms.of(mechanism), options, challenge.find(), spec, surroundings)
-                    .forEach(surroundings.out()::println);
+            others.orElseThrow().lines(Mechanisms.of(mechanism), surroundings).forEach(surroundings.out()::println);
         }
         return ExitCodes.OK;
     }

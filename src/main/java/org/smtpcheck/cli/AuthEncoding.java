@@ -15,21 +15,31 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 final class AuthEncoding {
 
-    private AuthEncoding() {}
+    private final AuthOptions options;
+    private final AuthMoreOptions more = new AuthMoreOptions();
+    private final Option<String> challenge = Option.optional(
+            "--challenge",
+            "BASE64",
+            Parser.text(),
+            "The server's challenge, with or without 334 before it; cram-md5 and digest-md5 need it.");
+    private final CommandSpec spec;
 
-    static List<String> of(
-            Mechanism mechanism,
-            AuthOptions options,
-            Optional<String> challenge,
-            CommandSpec spec,
-            Surroundings surroundings)
-            throws CommandException {
+    /** Adds what these mechanisms need to the command's options. */
+    AuthEncoding(AuthOptions options, CommandSpec spec) {
+        this.options = options;
+        this.spec = spec;
+        more.addTo(spec);
+        challenge.addTo(spec);
+    }
+
+    List<String> lines(Mechanism mechanism, Surroundings surroundings) throws CommandException {
         AuthClients.Need need = mechanism.isScram() ? AuthClients.Need.FIRST_MESSAGE : AuthClients.Need.SECRET;
         Optional<Octets> asked = Optional.empty();
         if (mechanism == Mechanism.CRAM_MD5 || mechanism == Mechanism.DIGEST_MD5) {
-            asked = Optional.of(decoded(challenge.orElseThrow(() -> AuthOptions.missing(spec, "--challenge=BASE64"))));
+            asked = Optional.of(
+                    decoded(challenge.find().orElseThrow(() -> AuthOptions.missing(spec, "--challenge=BASE64"))));
         }
-        SaslClient client = AuthClients.of(mechanism, options, need, spec, surroundings);
+        SaslClient client = new AuthClients(options, more, spec, surroundings).client(mechanism, need);
         List<String> lines = new ArrayList<>();
         lines.add(line(asked.isPresent() ? client.next(asked.get()) : client.start()));
         if (mechanism == Mechanism.LOGIN) {

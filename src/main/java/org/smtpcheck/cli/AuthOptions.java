@@ -4,7 +4,7 @@ import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say who authenticates with what, for {@code auth encode} and {@code auth respond}. */
+/** The options of all mechanisms with a password, for {@code auth encode} and {@code auth respond}. */
 final class AuthOptions {
 
     private static final String SOURCES = "env:VAR, file:PATH, or - for standard input; one line break at its end is"
@@ -16,34 +16,11 @@ final class AuthOptions {
             Option.optional("--authzid", "NAME", Parser.text(), "Who to act as. Default: empty, which means the user.");
     private final Option<SecretSource> password =
             Option.optional("--password", "SOURCE", SecretSource::orLiteral, "Where the password is: " + SOURCES);
-    private final Option<SecretSource> token = Option.optional(
-            "--token",
-            "SOURCE",
-            SecretSource::orLiteral,
-            "With xoauth2 and oauthbearer, where the token is: as above.");
-    private final Option<String> host = Option.optional(
-            "--host",
-            "HOST[:PORT]",
-            Parser.text(),
-            "The server as digest-md5 and oauthbearer name it. Default: localhost, without a port.");
-    private final Option<String> nonce = Option.optional(
-            "--nonce", "TEXT", Parser.text(), "The client's nonce, for scram and digest-md5. Default: a fresh one.");
-    private final Option<String> binding = Option.optional(
-            "--channel-binding",
-            "TYPE[=HEX]",
-            Parser.text(),
-            "What the -plus mechanisms bind to: tls-exporter, tls-server-end-point or tls-unique with its octets. openssl"
-                    + " s_client prints those of tls-exporter with -keymatexport EXPORTER-Channel-Binding"
-                    + " -keymatexportlen 32.");
 
     void addTo(CommandSpec spec) {
         user.addTo(spec);
         authzid.addTo(spec);
         password.addTo(spec);
-        token.addTo(spec);
-        host.addTo(spec);
-        nonce.addTo(spec);
-        binding.addTo(spec);
     }
 
     /** Who authenticates; a usage error where nobody was named. */
@@ -59,39 +36,22 @@ final class AuthOptions {
         return authzid.find();
     }
 
-    Optional<String> host() {
-        return host.find();
-    }
-
-    Optional<String> nonce() {
-        return nonce.find();
-    }
-
-    Optional<String> binding() {
-        return binding.find();
-    }
-
     /** The password from where it is. */
     String password(Surroundings surroundings) throws CommandException {
         return secret(password, "--password", "Password", surroundings);
     }
 
-    /** The bearer token from where it is. */
-    String token(Surroundings surroundings) throws CommandException {
-        return secret(token, "--token", "Token", surroundings);
-    }
-
-    /** Whether either is to come from standard input. */
+    /** Whether the password is to come from standard input. */
     boolean readsStandardInput() {
-        return password.find().orElse(null) instanceof SecretSource.StandardInput
-                || token.find().orElse(null) instanceof SecretSource.StandardInput;
+        return password.find().orElse(null) instanceof SecretSource.StandardInput;
     }
 
     static ParameterException missing(CommandSpec spec, String option) {
         return new ParameterException(spec.commandLine(), "Missing required option: '" + option + "'");
     }
 
-    private static String secret(Option<SecretSource> option, String name, String what, Surroundings surroundings)
+    /** A secret from where its option says, or from the person. */
+    static String secret(Option<SecretSource> option, String name, String what, Surroundings surroundings)
             throws CommandException {
         Optional<SecretSource> source = option.find();
         if (source.isEmpty()) {

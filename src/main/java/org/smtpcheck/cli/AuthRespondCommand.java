@@ -1,5 +1,6 @@
 package org.smtpcheck.cli;
 
+import org.smtpcheck.sasl.client.SaslClient;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -9,6 +10,7 @@ final class AuthRespondCommand implements Command {
 
     private final PositionalParamSpec mechanism = Mechanisms.parameter();
     private final AuthOptions options = new AuthOptions();
+    private final AuthMoreOptions more = new AuthMoreOptions();
     private final OptionSpec initial =
             Option.flag("Print the AUTH command with the first message before anything is read.", "--initial");
     private final CommandSpec spec = describe(
@@ -22,6 +24,7 @@ final class AuthRespondCommand implements Command {
     public CommandSpec spec() {
         spec.addPositional(mechanism);
         options.addTo(spec);
+        more.addTo(spec);
         spec.addOption(initial);
         spec.usageMessage().footer("", ENVIRONMENT);
         return spec;
@@ -30,22 +33,20 @@ final class AuthRespondCommand implements Command {
     @Override
     public int run(Surroundings surroundings) throws CommandException {
         Mechanisms.check(spec, mechanism);
-        if (options.readsStandardInput()) {
+        if (options.readsStandardInput() || more.readsStandardInput()) {
             throw CommandException.usage("Standard input brings the server's lines; take the secret from env:VAR,"
                     + " file:PATH or the terminal");
         }
-        AuthDialogue dialogue = new AuthDialogue(
-                AuthClients.of(Mechanisms.of(mechanism), options, AuthClients.Need.SECRET, spec, surroundings),
-                first(),
-                surroundings);
-        return dialogue.run();
+        SaslClient client = new AuthClients(options, more, spec, surroundings)
+                .client(Mechanisms.of(mechanism), AuthClients.Need.SECRET);
+        return new AuthDialogue(client, first(), surroundings).run();
     }
 
     private AuthDialogue.First first() {
         if (Option.isSet(initial)) {
             return AuthDialogue.First.PRINTED;
         }
-        boolean perhaps = Mechanisms.of(mechanism).isScram() && options.nonce().isPresent();
+        boolean perhaps = Mechanisms.of(mechanism).isScram() && more.nonce().isPresent();
         return perhaps ? AuthDialogue.First.PERHAPS_SENT : AuthDialogue.First.NOT_SENT;
     }
 }

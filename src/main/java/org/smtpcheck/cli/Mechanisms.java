@@ -29,15 +29,19 @@ final class Mechanisms {
     /** Accepts what this version knows, in any case as SASL's names are (RFC 4422 §3.1); else a usage error. */
     static void check(CommandSpec spec, PositionalParamSpec parameter) {
         String name = parameter.getValue();
-        if (!isPlain(parameter) && Mechanism.named(name).isEmpty()) {
+        if (!isPlain(name) && Mechanism.named(name).isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "Unknown mechanism '" + name + "'; this version knows: " + KNOWN);
         }
     }
 
-    /** Whether it names PLAIN. */
-    static boolean isPlain(PositionalParamSpec parameter) {
-        String name = parameter.getValue();
+    /** The name given. */
+    static String name(PositionalParamSpec parameter) {
+        return parameter.getValue();
+    }
+
+    /** Whether that is PLAIN. */
+    static boolean isPlain(String name) {
         return name.toLowerCase(Locale.ROOT).equals("plain");
     }
 
