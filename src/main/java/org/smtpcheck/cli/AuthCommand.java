@@ -8,12 +8,12 @@ final class AuthCommand implements Command {
 
     @Override
     public CommandSpec spec() {
-        return describe("Encode and decode the strings of SMTP's AUTH.");
+        return describe("Encode and decode the strings of SMTP's AUTH, and answer a server's challenges.");
     }
 
     @Override
     public List<String> subcommands() {
-        return List.of("encode", "decode");
+        return List.of("encode", "decode", "respond");
     }
 
     @Override
@@ -21,6 +21,7 @@ final class AuthCommand implements Command {
         return switch (name) {
             case "encode" -> new AuthEncodeCommand();
             case "decode" -> new AuthDecodeCommand();
+            case "respond" -> new AuthRespondCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -5,10 +5,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.smtpcheck.sasl.Base64Text;
-import org.smtpcheck.sasl.PlainReading;
+import org.smtpcheck.sasl.Octets;
 import org.smtpcheck.sasl.SaslFlaw;
+import org.smtpcheck.sasl.reading.MessageReading;
+import org.smtpcheck.sasl.reading.MessageReadings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,6 +20,9 @@ final class AuthDecodeCommand implements Command {
     /** RFC 4954 §4: a line of an AUTH exchange has 12,288 octets at most; some room, to read what is too long. */
     private static final int LIMIT = 64 * 1024;
 
+    /** The width of the names' column where no name is longer. */
+    private static final int NARROWEST = 10;
+
     private final PositionalParamSpec mechanism = Mechanisms.parameter();
     private final PositionalParamSpec string = PositionalParamSpec.builder()
             .index("1")
@@ -28,9 +32,9 @@ final class AuthDecodeCommand implements Command {
             .description("The base64 text; - or nothing: standard input, where no other user can see it.")
             .build();
     private final OptionSpec showPassword =
-            Option.flag("Print the password too, and not its length only.", "--show-password");
+            Option.flag("Print passwords, tokens and proofs too, and not their length only.", "--show-password");
     private final CommandSpec spec = describe(
-            "Name the parts of an AUTH message in base64 and say what is wrong with it.",
+            "Name the parts of an AUTH message in base64, the client's or the server's, and say what is wrong with it.",
             "Exit code 0: it is well-formed; 1: it is not.");
 
     @Override
@@ -46,18 +50,20 @@ final class AuthDecodeCommand implements Command {
     public int run(Surroundings surroundings) throws CommandException {
         Mechanisms.check(spec, mechanism);
         Base64Text base64 = Base64Text.read(text(surroundings));
-        PlainReading message = PlainReading.of(base64.octets());
-        message.parts().forEach(part -> print(part, surroundings.out()));
+        MessageReading message = MessageReadings.of(Mechanisms.of(mechanism), Octets.of(base64.octets()));
+        int width =
+                message.parts().stream().mapToInt(p -> p.name().length() + 2).reduce(NARROWEST, Math::max);
+        message.parts().forEach(part -> print(part, width, surroundings.out()));
         List<SaslFlaw> flaws = new ArrayList<>(base64.flaws());
         flaws.addAll(message.flaws());
-        flaws.forEach(flaw -> surroundings.out().println("wrong     " + flaw.what()));
+        flaws.forEach(flaw -> surroundings.out().println(padded("wrong", width) + Printable.of(flaw.what())));
         return flaws.isEmpty() ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
     private String text(Surroundings surroundings) throws CommandException {
         String given = string.getValue();
         if (given != null && !given.equals("-")) {
-            return given;
+            return withoutCode(given);
         }
         try {
             byte[] octets = surroundings.in().readNBytes(LIMIT + 1);
@@ -65,21 +71,28 @@ final class AuthDecodeCommand implements Command {
                 throw CommandException.usage(
                         "Standard input holds more than " + LIMIT / 1024 + " KiB, which is no AUTH message");
             }
-            return new String(octets, StandardCharsets.ISO_8859_1).stripTrailing();
+            return withoutCode(new String(octets, StandardCharsets.ISO_8859_1).stripTrailing());
         } catch (IOException e) {
             throw CommandException.notRun("Cannot read standard input: " + Secrets.reason(e));
         }
     }
 
-    private void print(PlainReading.Part part, PrintStream out) {
-        String role = part.role() == PlainReading.Role.UNKNOWN
-                ? "part"
-                : part.role().name().toLowerCase(Locale.ROOT);
-        boolean secret = part.role() == PlainReading.Role.PASSWORD || part.role() == PlainReading.Role.UNKNOWN;
-        String shown = secret && !Option.isSet(showPassword)
-                ? part.size() + (part.size() == 1 ? " octet" : " octets") + " (--show-password shows "
-                        + (part.size() == 1 ? "it" : "them") + ")"
+    /** A server's whole line is taken too; base64 has no blank. */
+    private static String withoutCode(String line) {
+        return line.startsWith("334 ") ? line.substring("334 ".length()) : line;
+    }
+
+    private void print(MessageReading.Part part, int width, PrintStream out) {
+        boolean hidden = part.secrecy() == MessageReading.Secrecy.SECRET && !Option.isSet(showPassword);
+        int size = part.text().getBytes(StandardCharsets.UTF_8).length;
+        String shown = hidden
+                ? size + (size == 1 ? " octet" : " octets") + " (--show-password shows " + (size == 1 ? "it" : "them")
+                        + ")"
                 : Printable.of(part.text());
-        out.println((role + "          ").substring(0, 10) + (shown.isEmpty() ? "(empty)" : shown));
+        out.println(padded(part.name(), width) + (shown.isEmpty() ? "(empty)" : shown));
+    }
+
+    private static String padded(String name, int width) {
+        return name + " ".repeat(width - name.length());
     }
 }

@@ -15,6 +15,14 @@ interface Command {
     /** Its options, parameters and help texts, without its subcommands. */
     CommandSpec spec();
 
+    /**
+     * What {@link #spec()} says, as far as it matters for these arguments: a command with many options may leave out
+     * those that its first argument has no use for, since each costs time at the start.
+     */
+    default CommandSpec spec(List<String> arguments) {
+        return spec();
+    }
+
     /** The names of its subcommands in the order of the help; a command that has some does nothing itself. */
     default List<String> subcommands() {
         return List.of();

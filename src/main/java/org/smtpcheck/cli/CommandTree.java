@@ -18,17 +18,17 @@ final class CommandTree {
         List<String> names = command.subcommands();
         boolean named = !arguments.isEmpty() && names.contains(arguments.get(0));
         return named
-                ? with(command, List.of(arguments.get(0)), arguments.subList(1, arguments.size()))
-                : with(command, names, List.of());
+                ? with(command, arguments, List.of(arguments.get(0)), arguments.subList(1, arguments.size()))
+                : with(command, arguments, names, List.of());
     }
 
     /** All commands. */
     static CommandSpec whole(Command command) {
-        return with(command, command.subcommands(), List.of());
+        return with(command, List.of(), command.subcommands(), List.of());
     }
 
-    private static CommandSpec with(Command command, List<String> names, List<String> rest) {
-        CommandSpec spec = command.spec();
+    private static CommandSpec with(Command command, List<String> arguments, List<String> names, List<String> rest) {
+        CommandSpec spec = command.spec(arguments);
         for (String name : names) {
             spec.addSubcommand(name, named(command.subcommand(name), rest));
         }

@@ -29,6 +29,12 @@ public record SaslFlaw(Kind kind, String what) {
         /** A CR or LF in a part. */
         LINE_BREAK,
         /** A part that is not UTF-8, or not expressible in it (RFC 4616 §2). */
-        NOT_UTF8
+        NOT_UTF8,
+        /** A part that has to be there is missing. */
+        MISSING_PART,
+        /** The parts are not in the order they have to be in. */
+        PART_ORDER,
+        /** A part that is not of the form it has to have. */
+        MALFORMED_PART
     }
 }
