@@ -41,6 +41,24 @@ class LauncherIT {
         assertThat(built.call(ENCODE).run()).isEqualTo(ENCODED);
     }
 
+    /** Each part of the AUTH tool from the jars that its start gives it. */
+    @Test
+    void encodesDecodesAndResponds() throws Exception {
+        assertThat(built.call("auth", "encode", "scram-sha-256", "--user", "I\u00adX", "--nonce", "abc")
+                        .run()
+                        .out())
+                .isEqualTo("biwsbj1JWCxyPWFiYw==\n");
+        assertThat(built.call("auth", "decode", "oauthbearer", "eyJzdGF0dXMiOiJ4In0=")
+                        .run()
+                        .out())
+                .isEqualTo("refusal   {\"status\":\"x\"}\n");
+        // The server refuses the token by {"status":"x"}.
+        Call respond = shell("printf '334 \\n334 eyJzdGF0dXMiOiJ4In0=\\n535 no\\n' | " + built.launcher()
+                + " auth respond xoauth2 --user u --token env:PW");
+        assertThat(respond.run())
+                .isEqualTo(new Outcome(1, "dXNlcj11AWF1dGg9QmVhcmVyIHRlc3R0ZXN0AQE=\n\n", "Refused\n"));
+    }
+
     @Test
     void exitsWith2ForAWrongCommandLine() throws Exception {
         Outcome outcome = built.call("rnu").run();

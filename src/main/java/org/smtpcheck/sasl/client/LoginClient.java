@@ -9,8 +9,10 @@ import org.smtpcheck.sasl.SaslFinding;
 /** LOGIN ({@code draft-murchison-sasl-login-00}): the user, then the password, whatever the prompts say. */
 final class LoginClient extends NotingClient {
 
-    private static final Set<String> USER_PROMPTS = Set.of("username:", "user name\0");
-    private static final Set<String> PASSWORD_PROMPTS = Set.of("password:", "password\0");
+    /** The draft's own end with a NUL; GNU SASL's and others' do not. */
+    private static final Set<String> USER_PROMPTS = Set.of("username:", "username", "user name\0", "user name");
+
+    private static final Set<String> PASSWORD_PROMPTS = Set.of("password:", "password\0", "password");
 
     private final String user;
     private final String password;

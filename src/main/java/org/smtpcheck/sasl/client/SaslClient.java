@@ -40,10 +40,11 @@ public interface SaslClient {
 
     /**
      * What expectations ask for, as far as it is known: {@code challenge} (the first, decoded), {@code iterations},
-     * {@code nonce} (the server's whole nonce), {@code nonce-extends} ({@code true|false}), {@code server-signature}
-     * ({@code valid|wrong|missing}), {@code final-in} ({@code 334|235}: where it came), {@code error} (SCRAM's
-     * {@code e=}), {@code realm}, and of a refused bearer token {@code status}, {@code scope},
-     * {@code openid-configuration}. Parts of the server's text are cut at 1,024 characters and not escaped.
+     * {@code nonce} (the server's own part, by which exchanges are compared), {@code nonce-extends}
+     * ({@code true|false}), {@code server-signature} ({@code valid|wrong|missing}), {@code final-in} ({@code 334|235}:
+     * where it came), {@code error} (SCRAM's {@code e=}), {@code realm}, and of a refused bearer token {@code status},
+     * {@code scope}, {@code openid-configuration}. Parts of the server's text are cut at 1,024 characters and not
+     * escaped.
      */
     Map<String, String> facts();
 

@@ -94,7 +94,7 @@ final class ScramClient extends NotingClient {
         ServerFirst first = ServerFirst.read(challenge, nonce);
         first.findings().forEach(finding -> note(finding.kind(), finding.what()));
         fact("iterations", first.iterations());
-        fact("nonce", first.nonce());
+        fact("nonce", first.nonce().startsWith(nonce) ? first.nonce().substring(nonce.length()) : first.nonce());
         boolean extended = first.nonce().startsWith(nonce) && first.nonce().length() > nonce.length();
         fact("nonce-extends", String.valueOf(extended));
         if (first.obstacle().isPresent()) {

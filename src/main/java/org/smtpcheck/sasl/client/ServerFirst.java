@@ -45,9 +45,9 @@ record ServerFirst(
         }
         String nonce = text.find('r').orElse("");
         judge.nonce(nonce, clientNonce);
-        Octets salt = judge.salt(text.find('s').orElse(""));
+        Octets salt = text.find('s').map(judge::salt).orElse(Octets.NONE);
         String iterations = text.find('i').orElse("");
-        judge.iterations(iterations);
+        text.find('i').ifPresent(judge::iterations);
         return new ServerFirst(nonce, salt, iterations, judge.findings, judge.obstacle);
     }
 

@@ -8,7 +8,8 @@ import org.smtpcheck.sasl.SaslFlaw.Kind;
 /** Reads the messages of mechanisms with one or two parts at most. */
 public final class SimpleReading {
 
-    private static final Set<String> PROMPTS = Set.of("username:", "password:", "user name\0", "password\0");
+    private static final Set<String> PROMPTS =
+            Set.of("username:", "password:", "user name\0", "password\0", "user name");
     private static final int LONGEST_TRACE = 255;
 
     private SimpleReading() {}

@@ -18,6 +18,7 @@ import org.smtpcheck.sasl.Talk.Ended;
 import org.smtpcheck.sasl.client.AuthManner;
 import org.smtpcheck.sasl.client.AuthReport.Standing;
 import org.smtpcheck.sasl.client.ClientSettings;
+import org.smtpcheck.sasl.client.NonceComparison;
 import org.smtpcheck.sasl.client.Tamper;
 import org.smtpcheck.sasl.server.Account;
 import org.smtpcheck.sasl.server.Accounts;
@@ -130,9 +131,13 @@ class AuthFlawTest {
     }
 
     private static boolean repeats(AuthConduct conduct) {
-        Ended one = talk(Mechanism.CRAM_MD5, RIGHT, AuthManner.USUAL, conduct);
-        Ended two = talk(Mechanism.CRAM_MD5, RIGHT, AuthManner.USUAL, conduct);
-        return one.client().facts().get("nonce").equals(two.client().facts().get("nonce"));
+        return repeats(Mechanism.CRAM_MD5, conduct) && repeats(Mechanism.SCRAM_SHA_256, conduct);
+    }
+
+    private static boolean repeats(Mechanism mechanism, AuthConduct conduct) {
+        Ended one = talk(mechanism, RIGHT, AuthManner.USUAL, conduct);
+        Ended two = talk(mechanism, RIGHT, AuthManner.USUAL, conduct);
+        return NonceComparison.of(one.client(), two.client()).isPresent();
     }
 
     private static boolean found(Kind kind, AuthConduct conduct) {
