@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.time.Duration;
 import java.util.Locale;
 import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.SmtpReply;
 
 /** Observations in words, octets escaped. What is kept of them is redacted first and {@link #bounded} then. */
@@ -25,7 +26,33 @@ final class Described {
         if (observation instanceof Observation.Unreachable unreachable) {
             return unreachable.failed().reason();
         }
+        if (observation instanceof Observation.Secured secured) {
+            return secured.facts().version() + " with " + secured.facts().cipherSuite();
+        }
+        if (observation instanceof Observation.Unsecured unsecured) {
+            return unsecured(unsecured);
+        }
+        if (observation instanceof Observation.Scanned scanned) {
+            return String.join("; ", TlsReport.lines(scanned.offers()));
+        }
         return "done";
+    }
+
+    private static String unsecured(Observation.Unsecured unsecured) {
+        String begun = unsecured.reply().map(reply -> reply(reply) + ", then ").orElse("");
+        SecureOutcome outcome = unsecured.outcome();
+        if (outcome instanceof SecureOutcome.Failed failed) {
+            return begun + "the TLS handshake failed: " + failed.failure().reason();
+        }
+        if (outcome instanceof SecureOutcome.TimedOut late) {
+            return begun + "the TLS handshake was not done within the time: " + late.standing();
+        }
+        if (outcome instanceof SecureOutcome.Closed closed) {
+            return begun + "the server closed the connection in the TLS handshake: " + closed.standing();
+        }
+        return outcome instanceof SecureOutcome.Reset reset
+                ? begun + "the connection was reset in the TLS handshake: " + reset.cause()
+                : begun + "TLS is up and nothing is known of it";
     }
 
     static String reply(SmtpReply reply) {
@@ -62,6 +89,13 @@ final class Described {
                 ? "the connection is open after " + duration(listened.asked())
                 : listened.quiet().end() == Connection.End.CLOSED ? "the server closed" : "the connection was reset";
         return came + " came; " + end;
+    }
+
+    /** A span of days for people; a shorter one as {@link #duration}. */
+    static String span(Duration time) {
+        return time.toDays() >= 2
+                ? time.toDays() + " days"
+                : time.toHours() >= 2 ? time.toHours() + " hours" : duration(time);
     }
 
     static String duration(Duration time) {

@@ -21,6 +21,11 @@ final class NotResolved extends RuntimeException {
         return new NotResolved(new Scope.Unset("", reason));
     }
 
+    /** What was asked does not apply here: a skip. */
+    static NotResolved notApplicable(String reason) {
+        return new NotResolved(new Scope.NotApplicable(reason));
+    }
+
     Scope.Lookup why() {
         return why;
     }

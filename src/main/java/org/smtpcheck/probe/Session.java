@@ -2,7 +2,9 @@ package org.smtpcheck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.tls.TlsFacts;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.SmtpReply;
@@ -14,6 +16,7 @@ final class Session {
     private final Recorder recorder;
     private @Nullable Connection connection;
     private List<String> capabilities = List.of();
+    private @Nullable TlsFacts tls;
     private boolean opened;
     private boolean used;
     private boolean greeted;
@@ -42,12 +45,25 @@ final class Session {
         opened = true;
         used = false;
         capabilities = List.of();
+        tls = null;
         greeted = false;
         inData = false;
     }
 
     void disconnected() {
         connection = null;
+    }
+
+    /** TLS is up: what was known of the server before is forgotten (RFC 3207 §4.2). */
+    void secured(TlsFacts facts) {
+        tls = facts;
+        capabilities = List.of();
+        inData = false;
+    }
+
+    /** What the handshake of its connection agreed on; empty in clear. */
+    Optional<TlsFacts> tls() {
+        return Optional.ofNullable(tls);
     }
 
     boolean isOpen() {

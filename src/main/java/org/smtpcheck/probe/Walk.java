@@ -37,6 +37,7 @@ final class Walk {
     private final ControlSteps controls;
     private @Nullable End end;
     private @Nullable End tolerated;
+    private AttemptResult.@Nullable WayBroken suspicion;
     private boolean lastReplyCame = true;
     private boolean needsChecked;
 
@@ -117,6 +118,7 @@ final class Walk {
         learnAddresses(run.session());
         Frame frame = run.frame();
         if (frame == null) {
+            guessed(observation);
             return;
         }
         if (!(frame instanceof Frame.OnTheWay)) {
@@ -189,11 +191,14 @@ final class Walk {
             boolean gone = observation instanceof Observation.Unreachable;
             String reason = gone
                     ? missed.actual()
-                    : "expected " + missed.expected() + " " + Way.how(way.reaching()) + ", got " + missed.actual();
-            end = end(
-                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
-                    order.probe().span(),
-                    observation);
+                    : "expected " + missed.expected() + Way.how(way.reaching()) + ", got " + missed.actual();
+            AttemptResult.WayBroken broken =
+                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone);
+            if (TlsGuess.isWorthATry(way.reaching(), order.target().security(), observation)) {
+                guess(step, broken);
+            } else {
+                end = end(broken, order.probe().span(), observation);
+            }
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
@@ -207,6 +212,24 @@ final class Walk {
                             missed.expected(), missed.actual(), always, StepRoles.absence(observation)),
                     step.span(),
                     observation);
+        }
+    }
+
+    /** A server that says nothing may wait for a ClientHello: one is tried before the silence is reported. */
+    private void guess(Step step, AttemptResult.WayBroken broken) {
+        suspicion = broken;
+        queued.add(new Run(
+                step,
+                session(step.session()),
+                TlsGuess.program(order.target().security(), Instant.now()),
+                TlsGuess.PATIENCE,
+                null));
+    }
+
+    private void guessed(Observation observation) {
+        AttemptResult.WayBroken silence = suspicion;
+        if (silence != null) {
+            end = end(TlsGuess.told(silence, observation), order.probe().span());
         }
     }
 
@@ -304,8 +327,15 @@ final class Walk {
             return pipeline(frame, step);
         }
         Session session = session(step.session());
+        if (frame instanceof Frame.OnTheWay way && isPassedBy(way, session)) {
+            return null;
+        }
         boolean isConnect = step.name().equals("connect");
-        if (!isConnect && session.connection() == null && !session.wasOpened() && !(frame instanceof Frame.OnTheWay)) {
+        boolean needsConnection = !isConnect && !step.name().equals("tls-offers");
+        if (needsConnection
+                && session.connection() == null
+                && !session.wasOpened()
+                && !(frame instanceof Frame.OnTheWay)) {
             pushWay(step.session(), order.probe().start());
             return null;
         }
@@ -319,6 +349,26 @@ final class Walk {
         return new Run(step, session, program, timeout(step), frame);
     }
 
+    /** Whether a leg of the way is not walked here, or ends the attempt. */
+    private boolean isPassedBy(Frame.OnTheWay way, Session session) {
+        boolean offered = Capability.isOffered(session.capabilities(), "STARTTLS");
+        boolean walked = switch (way.when()) {
+            case ALWAYS -> true;
+            case STARTTLS_IS_DUE, STARTTLS_IS_OFFERED -> offered;
+            case TLS_IS_NEW -> session.tls().isPresent();
+        };
+        if (walked) {
+            return false;
+        }
+        if (way.when() == Way.When.STARTTLS_IS_DUE) {
+            end = end(
+                    new AttemptResult.NotApplicable("STARTTLS is not offered"),
+                    order.probe().span());
+        }
+        way.next++;
+        return true;
+    }
+
     /** {@code connect} closes what is open under its name, opens anew, and walks on to its {@code start}. */
     private @Nullable Run connect(Frame frame, Step step, Session session) {
         if (session.connection() != null) {
@@ -327,8 +377,8 @@ final class Walk {
         Node start = step.keys().get("start");
         State state =
                 start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
-        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ready(), step.session(), step.span()));
-        legs.set(0, new Way.Leg(State.TCP, step));
+        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ground(), step.session(), step.span()));
+        legs.set(0, new Way.Leg(State.TCP, step, Way.When.ALWAYS));
         frame.next++;
         frames.push(new Frame.OnTheWay(legs, step.session()));
         return null;
@@ -346,7 +396,13 @@ final class Walk {
     }
 
     private StepCompiler.Call call(Step step, Session session) {
-        return new StepCompiler.Call(values, session.awaited(), timeout(step), order.token(), Instant.now());
+        return new StepCompiler.Call(
+                values,
+                session.awaited(),
+                timeout(step),
+                order.token(),
+                Instant.now(),
+                order.target().security());
     }
 
     private Duration timeout(Step step) {
@@ -362,12 +418,13 @@ final class Walk {
     }
 
     private void pushWay(String session, State state) {
-        frames.push(
-                new Frame.OnTheWay(Way.to(state, ready(), session, order.probe().span()), session));
+        frames.push(new Frame.OnTheWay(
+                Way.to(state, ground(), session, order.probe().span()), session));
     }
 
-    private State ready() {
-        return order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+    private Way.Ground ground() {
+        State ready = order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+        return new Way.Ground(ready, order.target().security().begin());
     }
 
     private Frame.@Nullable Retry innermostRetry() {

@@ -97,6 +97,9 @@ public final class LanguageReference {
             case REPLY -> "those of a reply";
             case CAPABILITIES -> "those of a reply and of capabilities";
             case MESSAGE -> "those of a reply, and `at`";
+            case TLS -> "those of a reply and of a handshake";
+            case OFFERS -> "`offers`";
+            case END -> "`close-notify`";
         };
     }
 

@@ -104,6 +104,13 @@ final class ScalarCheck {
                                 scalar.span(),
                                 "`" + text + "` is not an EHLO keyword",
                                 "write the keyword alone: letters, digits and `-`");
+            case TLS_VERSION ->
+                TlsSpecs.VERSIONS.contains(text)
+                        || bad(
+                                ProblemKind.BAD_NAME,
+                                scalar.span(),
+                                "`" + text + "` is not a version of TLS",
+                                Nearest.remedy(text, TlsSpecs.VERSIONS));
             case COUNT ->
                 Syntax.isCount(text)
                         || bad(

@@ -28,6 +28,7 @@ sealed interface ValueKind {
         ENHANCED("an enhanced status code such as 5.7.1 or 5.7.x"),
         CAPABILITY("a capability such as STARTTLS, AUTH PLAIN or SIZE >= 10000000"),
         KEYWORD("an EHLO keyword such as STARTTLS"),
+        TLS_VERSION("SSLv3, TLSv1.0, TLSv1.1, TLSv1.2 or TLSv1.3"),
         COUNT("a number of lines such as 1 or \">=2\""),
         CAPTURE("/regex/, code, text, elapsed or challenge"),
         FACT("a fact such as mailbox"),

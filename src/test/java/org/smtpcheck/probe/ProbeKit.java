@@ -52,6 +52,7 @@ final class ProbeKit {
     final Map<String, String> found = new HashMap<>();
     final List<Function<String, List<String>>> servers = new ArrayList<>();
     final List<String> secrets = new ArrayList<>();
+    TargetSecurity security = TargetSecurity.plain("mail.test.example");
     int connections;
     int released;
     boolean retriesTolerated;
@@ -186,6 +187,11 @@ final class ProbeKit {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public TargetSecurity security() {
+            return security;
         }
 
         @Override

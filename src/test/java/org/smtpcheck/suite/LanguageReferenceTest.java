@@ -41,6 +41,9 @@ class LanguageReferenceTest {
         String step = switch (spec.least()) {
             case CAPABILITIES -> "ehlo";
             case MESSAGE -> "message";
+            case TLS -> "starttls";
+            case OFFERS -> "tls-offers";
+            case END -> "closed";
             default -> "noop";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";

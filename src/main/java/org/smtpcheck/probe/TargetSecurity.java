@@ -1,0 +1,123 @@
+package org.smtpcheck.probe;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.smtpcheck.tls.TlsIdentity;
+import org.smtpcheck.tls.TlsOptions;
+import org.smtpcheck.tls.TrustStore;
+import org.smtpcheck.wire.NumericAddress;
+
+/**
+ * How a target is secured and what it may be trusted with.
+ *
+ * @param begin when TLS begins
+ * @param name the name for SNI and the certificate; empty where there is nothing to match; an address has no SNI
+ * @param trust which certificates are trusted
+ * @param identity the client's certificate; empty for none
+ * @param allowances what the user allows beyond a trusted, matching certificate
+ */
+public record TargetSecurity(
+        Begin begin, String name, TrustStore trust, Optional<TlsIdentity> identity, Set<Allowance> allowances) {
+
+    public TargetSecurity {
+        allowances = Set.copyOf(allowances);
+    }
+
+    /** When TLS begins. */
+    public enum Begin {
+        /** With STARTTLS, where a suite says so. */
+        ON_COMMAND,
+        /** With the first octet (RFC 8314 §3). */
+        AT_ONCE
+    }
+
+    /** What the user allows. */
+    public enum Allowance {
+        /** Credentials whatever the certificate ({@code insecure}). */
+        UNTRUSTED,
+        /** Credentials in clear ({@code cleartext}). */
+        CLEARTEXT,
+        /** Trust was given for this target itself ({@code trust}), so that no name needs to match an address. */
+        OWN_TRUST
+    }
+
+    /** What {@link #of} made of the user's words, or what is wrong with them. */
+    public sealed interface Made {
+
+        /** It can be used. */
+        record Usable(TargetSecurity security) implements Made {}
+
+        /**
+         * It cannot.
+         *
+         * @param what which of the texts is wrong, and how: {@code certs/ca.pem: there is no certificate in it}
+         */
+        record Wrong(String what) implements Made {}
+    }
+
+    /**
+     * A text that holds certificates or a key, or {@code sha256:…}.
+     *
+     * @param source where it comes from, for messages
+     */
+    public record Credential(String source, String text) {}
+
+    /** What the system trusts, TLS on command, nothing allowed. */
+    public static TargetSecurity plain(String name) {
+        return new TargetSecurity(Begin.ON_COMMAND, name, TrustStore.system(), Optional.empty(), Set.of());
+    }
+
+    /**
+     * Made of what the user wrote; {@code trust} goes beside the system's roots. Without a name of its own, a target is
+     * called by its host, unless that is an address: nobody asked whether the certificate names it.
+     */
+    public static Made of(
+            Begin begin,
+            String host,
+            String written,
+            List<Credential> trust,
+            @Nullable Credential identity,
+            Set<Allowance> allowances) {
+        String name = !written.isEmpty() ? written : NumericAddress.parse(host).isPresent() ? "" : host;
+        TrustStore store = TrustStore.system();
+        Set<Allowance> allowed = EnumSet.noneOf(Allowance.class);
+        allowed.addAll(allowances);
+        for (Credential credential : trust) {
+            try {
+                store = credential.text().regionMatches(true, 0, "sha256:", 0, 7)
+                        ? store.plusFingerprint(credential.text().strip())
+                        : store.plus(credential.text());
+            } catch (IllegalArgumentException unusable) {
+                return new Made.Wrong(credential.source() + ": " + unusable.getMessage());
+            }
+            allowed.add(Allowance.OWN_TRUST);
+        }
+        Optional<TlsIdentity> own = Optional.empty();
+        if (identity != null) {
+            try {
+                own = Optional.of(TlsIdentity.of(identity.text(), identity.text()));
+            } catch (IllegalArgumentException unusable) {
+                return new Made.Wrong(identity.source() + ": " + unusable.getMessage());
+            }
+        }
+        return new Made.Usable(new TargetSecurity(begin, name, store, own, allowed));
+    }
+
+    /** The same that trusts {@code pem} as well: the root of a server of our own. */
+    public TargetSecurity trusting(String pem) {
+        Set<Allowance> allowed = EnumSet.of(Allowance.OWN_TRUST);
+        allowed.addAll(allowances);
+        return new TargetSecurity(begin, name, trust.plus(pem), identity, allowed);
+    }
+
+    /** What a client offers to this target at {@code now}. */
+    TlsOptions options(Instant now) {
+        TlsOptions nameless = TlsOptions.usual(now).withTrust(trust);
+        TlsOptions usual = name.isEmpty() ? nameless : nameless.forHost(name).withName(name);
+        return identity.map(usual::withIdentity).orElse(usual);
+    }
+}
