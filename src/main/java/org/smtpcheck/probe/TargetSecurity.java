@@ -107,11 +107,14 @@ public record TargetSecurity(
         return new Made.Usable(new TargetSecurity(begin, name, store, own, allowed));
     }
 
-    /** The same that trusts {@code pem} as well: the root of a server of our own. */
-    public TargetSecurity trusting(String pem) {
-        Set<Allowance> allowed = EnumSet.of(Allowance.OWN_TRUST);
-        allowed.addAll(allowances);
-        return new TargetSecurity(begin, name, trust.plus(pem), identity, allowed);
+    /**
+     * The same for a server of our own.
+     *
+     * @param serverName the name in its certificate
+     * @param root PEM of the authority that made it
+     */
+    public TargetSecurity ofOurOwn(Begin how, String serverName, String root) {
+        return new TargetSecurity(how, serverName, trust.plus(root), identity, allowances);
     }
 
     /** What a client offers to this target at {@code now}. */
