@@ -2,6 +2,7 @@ package org.smtpcheck.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.Profile;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.cli.RunOptions.Verbosity;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.result.Verdict;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -65,6 +67,10 @@ final class RunCommand implements Command {
             "D",
             Durations::orZero,
             "How long to wait for a greylist at most; 0 reports the probe as deferred at once.");
+    private final OptionSpec cleartext =
+            Option.flag("Send passwords and other secrets also where the connection is in clear.", "--allow-cleartext");
+    private final OptionSpec insecure =
+            Option.flag("Send passwords and other secrets over TLS whatever the server's certificate.", "--insecure");
     private final Option<Path> reports = Option.defaulting(
             "reports", "--reports", "DIR", Values::path, "The directory for report.json and junit.xml.");
     private final ListOption<ReportRequest> extraReports = ListOption.repeatable(
@@ -99,6 +105,8 @@ final class RunCommand implements Command {
         jobs.addTo(spec);
         timeout.addTo(spec);
         wait.addTo(spec);
+        spec.addOption(cleartext);
+        spec.addOption(insecure);
         reports.addTo(spec);
         extraReports.addTo(spec);
         color.addTo(spec);
@@ -131,10 +139,22 @@ final class RunCommand implements Command {
                 jobs.get(),
                 timeout.get(),
                 wait.get(),
+                permitted(),
                 reports.get(),
                 extraReports.all(),
                 color.get(),
                 verbosity());
+    }
+
+    private Set<Permission> permitted() {
+        Set<Permission> permitted = EnumSet.noneOf(Permission.class);
+        if (Option.isSet(cleartext)) {
+            permitted.add(Permission.CLEARTEXT);
+        }
+        if (Option.isSet(insecure)) {
+            permitted.add(Permission.INSECURE);
+        }
+        return permitted;
     }
 
     // A flag of the command line goes before the other one in the environment.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smtpcheck.probe.CredentialsGuard;
 import org.smtpcheck.report.ReportFormat;
 import org.smtpcheck.result.Verdict;
 
@@ -24,6 +25,7 @@ import org.smtpcheck.result.Verdict;
  * @param jobs how many sessions go at once on each target
  * @param timeout how long a reply may take
  * @param longestWait how long a greylist is waited for at most; zero: not at all
+ * @param permitted where secrets may go besides a connection whose certificate is verified
  * @param reports the directory for the default reports
  * @param extraReports further reports
  * @param color when the console is coloured
@@ -42,6 +44,7 @@ public record RunOptions(
         int jobs,
         Duration timeout,
         Duration longestWait,
+        Set<CredentialsGuard.Permission> permitted,
         Path reports,
         List<ReportRequest> extraReports,
         ColorMode color,
@@ -55,6 +58,7 @@ public record RunOptions(
         probes = List.copyOf(probes);
         failOn = Set.copyOf(failOn);
         require = List.copyOf(require);
+        permitted = Set.copyOf(permitted);
         extraReports = List.copyOf(extraReports);
     }
 

@@ -84,6 +84,7 @@ final class RunSuites {
                 options.probes(),
                 options.require(),
                 Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())),
+                options.permitted(),
                 "smtpcheck " + Version.number());
     }
 }

@@ -31,7 +31,8 @@ public final class Attempt {
         this.moves = new MoveRunner(
                 tools.loop(),
                 tools.connector(),
-                new Endpoint(order.target().host(), order.target().port()));
+                new Endpoint(order.target().host(), order.target().port()),
+                tools.workers());
     }
 
     /** Begins; the stage completes on the attempt's loop when every connection is closed. */

@@ -1,5 +1,6 @@
 package org.smtpcheck.probe;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Expectations {
 
     private static final int MATCHED_AT_MOST = 64 * 1024;
 
-    static final Map<String, Expectation> TABLE = Map.of(
+    private static final Map<String, Expectation> OF_REPLIES = Map.of(
             "enhanced", Expectations::enhanced,
             "text", Expectations::text,
             "not", Expectations::not,
@@ -26,7 +27,18 @@ final class Expectations {
             "within", Expectations::within,
             "not-before", Expectations::notBefore);
 
+    static final Map<String, Expectation> TABLE = joined(OF_REPLIES, AuthExpectations.TABLE);
+
     private Expectations() {}
+
+    @SafeVarargs
+    private static Map<String, Expectation> joined(Map<String, Expectation>... tables) {
+        Map<String, Expectation> all = new HashMap<>();
+        for (Map<String, Expectation> table : tables) {
+            all.putAll(table);
+        }
+        return Map.copyOf(all);
+    }
 
     /** RFC 2034 §4, RFC 3463 §2: class, subject and detail stand before the text of every line. */
     private static Optional<Judgement.Missed> enhanced(Node wanted, Expectation.Sight seen, Values values) {

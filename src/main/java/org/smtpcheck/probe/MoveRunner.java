@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.smtpcheck.wire.ConnectOutcome;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Connector;
@@ -17,11 +18,13 @@ final class MoveRunner {
     private final Loop loop;
     private final Connector connector;
     private final Endpoint endpoint;
+    private final Executor workers;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
+        this.workers = workers;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
@@ -29,6 +32,10 @@ final class MoveRunner {
             return connector
                     .connect(loop, endpoint, connect.sourceAddress(), timeout, session.recorder())
                     .thenApply(outcome -> connected(outcome, session));
+        }
+        if (move instanceof Move.Compute compute) {
+            return CompletableFuture.runAsync(compute.computation(), workers)
+                    .thenApplyAsync(done -> new Move.Seen.Done(), loop);
         }
         if (move instanceof Move.Pause pause) {
             return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());

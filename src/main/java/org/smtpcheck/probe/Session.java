@@ -2,7 +2,9 @@ package org.smtpcheck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.sasl.ChannelBinding;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.SmtpReply;
@@ -67,6 +69,16 @@ final class Session {
     /** Whether it was ever connected. */
     boolean wasOpened() {
         return opened;
+    }
+
+    /** How its connection is protected, for secrets. */
+    CredentialsGuard.Channel channel() {
+        return CredentialsGuard.Channel.CLEAR;
+    }
+
+    /** What an exchange can be bound to. */
+    Optional<ChannelBinding> binding() {
+        return Optional.empty();
     }
 
     /** What the last EHLO reply offered. */

@@ -38,12 +38,13 @@ final class StepCompiler {
                             new SingleMoveProgram(new Move.Pause(call.values().duration(step.value()))),
             "close", (step, call) -> new SingleMoveProgram(new Move.Close()),
             "abort", (step, call) -> new SingleMoveProgram(new Move.Abort()),
-            "message", StepCompiler::message);
+            "message", StepCompiler::message,
+            "auth", AuthStep::compile);
 
     private StepCompiler() {}
 
     /** What a step is compiled with. */
-    record Call(Values values, Verb awaited, Duration timeout, String token, Instant now) {}
+    record Call(Values values, Verb awaited, Duration timeout, String token, Instant now, AuthSurroundings auth) {}
 
     @FunctionalInterface
     private interface Compiler {

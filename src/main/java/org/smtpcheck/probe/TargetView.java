@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a probe is told about the server under test. Facts that the control finds appear while the run goes on.
@@ -32,6 +33,9 @@ public interface TargetView {
 
     /** What the control has found so far: {@code greylists}, {@code trusted}, {@code catch-all}, {@code client.ip} … */
     Optional<String> found(String name);
+
+    /** Where secrets may go besides a connection whose certificate is verified. */
+    Set<CredentialsGuard.Permission> permissions();
 
     /** What the first EHLO in clear offered; empty while none was answered. */
     Optional<List<String>> capabilities();

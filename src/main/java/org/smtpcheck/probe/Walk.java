@@ -30,6 +30,7 @@ final class Walk {
     private final Evidence evidence;
     private final ProbeScope scope;
     private final Values values;
+    private final SecretUse secrets;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Deque<Next> queued = new ArrayDeque<>();
     private final Map<String, Session> sessions = new HashMap<>();
@@ -69,6 +70,9 @@ final class Walk {
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
+        Map<String, Template> names = new HashMap<>(vars);
+        names.putAll(order.probeCase().values());
+        this.secrets = new SecretUse(scope, names, tools.redactor()::redact);
         this.controls = new ControlSteps(scope, values, order.target());
         frames.push(new Frame.Block(order.probe().steps()));
         pushWay("", order.probe().start());
@@ -102,7 +106,7 @@ final class Walk {
                 }
             } catch (NotResolved e) {
                 end = unresolved(
-                        e,
+                        onTheWay(e.end(), frame),
                         frame.isAtEnd()
                                 ? order.probe().span()
                                 : frame.step(frame.next).span());
@@ -125,11 +129,12 @@ final class Walk {
         scope.capabilities(run.session().capabilities());
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
+        AuthExpectations.remarks(observation).forEach(evidence::note);
         try {
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
-            end = unresolved(e, run.step().span());
+            end = unresolved(e.end(), run.step().span());
         }
     }
 
@@ -312,6 +317,7 @@ final class Walk {
         if (isConnect && !(frame instanceof Frame.OnTheWay)) {
             return connect(frame, step, session);
         }
+        guard(step, session);
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
                 : StepCompiler.compile(step, call(step, session));
@@ -337,6 +343,7 @@ final class Walk {
     /** Writes all commands in one go and then reads a reply for each. */
     private Run pipeline(Frame frame, Step step) {
         Session session = session(step.session());
+        guard(step, session);
         Pipeline pipeline = Pipeline.of(step, values);
         step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
         frame.next++;
@@ -346,7 +353,25 @@ final class Walk {
     }
 
     private StepCompiler.Call call(Step step, Session session) {
-        return new StepCompiler.Call(values, session.awaited(), timeout(step), order.token(), Instant.now());
+        return new StepCompiler.Call(
+                values, session.awaited(), timeout(step), order.token(), Instant.now(), surroundings(session));
+    }
+
+    private AuthSurroundings surroundings(Session session) {
+        return new AuthSurroundings(
+                session.capabilities(),
+                order.target().host(),
+                order.target().port(),
+                session.binding(),
+                session.channel(),
+                order.target().permissions(),
+                secrets,
+                evidence::hide);
+    }
+
+    /** Octets that a suite writes as they are must not carry a secret past the guard. */
+    private void guard(Step step, Session session) {
+        SecretUse.written(step).forEach(node -> surroundings(session).guard(node, values));
     }
 
     private Duration timeout(Step step) {
@@ -391,8 +416,15 @@ final class Walk {
         return new End(how, at, evidence.lastLine());
     }
 
-    private End unresolved(NotResolved missing, SourceSpan at) {
-        return end(Unresolved.end(missing.why()), at);
+    private End unresolved(AttemptResult.End how, SourceSpan at) {
+        return end(how, at);
+    }
+
+    /** What cannot be prepared on the way is an error of the way, so that many probes of one cause become one. */
+    private static AttemptResult.End onTheWay(AttemptResult.End how, Frame frame) {
+        return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
+                ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
+                : how;
     }
 
     boolean hasOpenSessions() {

@@ -3,7 +3,9 @@ package org.smtpcheck.run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.CredentialsGuard;
 import org.smtpcheck.suite.ServerDef;
 import org.smtpcheck.suite.TargetDef;
 
@@ -17,6 +19,7 @@ import org.smtpcheck.suite.TargetDef;
  * @param timeout how long a reply may take
  * @param retry how temporary refusals are retried; {@code null}: by the run's {@code wait}
  * @param require skips that count as failures on it, as {@link RunSettings#require}
+ * @param permitted where secrets may go besides a connection whose certificate is verified
  * @param facts its facts, filled in
  * @param embedded our own server behind it; {@code null} for a live one
  */
@@ -30,16 +33,19 @@ public record PlannedTarget(
         Duration timeout,
         TargetDef.@Nullable RetryDef retry,
         List<String> require,
+        Set<CredentialsGuard.Permission> permitted,
         Map<String, String> facts,
         @Nullable ServerDef embedded) {
 
     public PlannedTarget {
         require = List.copyOf(require);
+        permitted = Set.copyOf(permitted);
         facts = Map.copyOf(facts);
     }
 
     /** The same under another name. */
     PlannedTarget named(String other) {
-        return new PlannedTarget(other, url, role, host, port, connections, timeout, retry, require, facts, embedded);
+        return new PlannedTarget(
+                other, url, role, host, port, connections, timeout, retry, require, permitted, facts, embedded);
     }
 }

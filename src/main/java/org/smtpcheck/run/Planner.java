@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -69,9 +70,21 @@ public final class Planner {
                 List.copyOf(planner.targets.values()),
                 chosen,
                 planner.secrets,
-                new LinkedHashSet<>(planner.secrets.values()),
+                planner.hidden(),
                 settings);
         return new Planned(plan, planner.problems);
+    }
+
+    /** What must never show: the suites' secrets, and every password, whoever gave it. */
+    private Set<String> hidden() {
+        Set<String> hidden = new LinkedHashSet<>(secrets.values());
+        for (PlannedTarget target : targets.values()) {
+            String password = target.facts().get("password");
+            if (password != null) {
+                hidden.add(password);
+            }
+        }
+        return hidden;
     }
 
     private boolean isChosen(String id) {
@@ -122,6 +135,7 @@ public final class Planner {
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 def.require(),
+                permitted(def),
                 facts,
                 def.embedded());
         String name = def.name();
@@ -131,6 +145,21 @@ public final class Planner {
         }
         targets.put(name, target);
         return target;
+    }
+
+    /** Our own server may be told everything: it is the suite that gave it its users. */
+    private Set<Permission> permitted(TargetDef def) {
+        if (def.embedded() != null) {
+            return Set.of(Permission.CLEARTEXT, Permission.INSECURE);
+        }
+        Set<Permission> permitted = new HashSet<>(settings.permitted());
+        if (def.cleartext()) {
+            permitted.add(Permission.CLEARTEXT);
+        }
+        if (def.insecure()) {
+            permitted.add(Permission.INSECURE);
+        }
+        return permitted;
     }
 
     /** An embedded server listens where its definition says, by default on a free port of the loopback address. */
@@ -221,17 +250,19 @@ public final class Planner {
             return "belongs to the " + probe.needs().profile() + " profile";
         }
         State start = probe.start();
-        boolean secured = start == State.TLS
-                || start == State.AUTH
-                || target.url().startsWith("smtps:")
-                || (start.compareTo(State.READY) >= 0 && target.role().equals("submission"));
+        boolean secured = start == State.TLS || target.url().startsWith("smtps:");
         if (secured && start != State.TCP) {
-            return "needs TLS or AUTH, which this version does not speak yet";
+            return "needs TLS, which this version does not speak yet";
         }
         Set<String> wanted = new LinkedHashSet<>(probe.needs().facts());
         wanted.addAll(References.of(probe, probeCase));
         if (start == State.RCPT) {
             wanted.add("mailbox");
+        }
+        if (start == State.AUTH
+                || start.compareTo(State.READY) >= 0 && target.role().equals("submission")) {
+            wanted.add("user");
+            wanted.add("password");
         }
         wanted.removeAll(Set.of("sender", "helo"));
         wanted.removeAll(probe.vars().keySet());

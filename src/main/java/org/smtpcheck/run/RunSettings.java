@@ -2,6 +2,8 @@ package org.smtpcheck.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.smtpcheck.probe.CredentialsGuard;
 
 /**
  * What the user chose for a run, besides the suites.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param globs patterns of ids ({@code relay*}) of which one must match; empty for all
  * @param require skips that count as failures: a capability, a fact, or a pattern of ids
  * @param threads event loops
+ * @param permitted where secrets may go on every target, besides what the targets themselves permit
  * @param tool name and version for the report
  */
 public record RunSettings(
@@ -23,11 +26,26 @@ public record RunSettings(
         List<String> globs,
         List<String> require,
         int threads,
+        Set<CredentialsGuard.Permission> permitted,
         String tool) {
 
     public RunSettings {
         globs = List.copyOf(globs);
         require = List.copyOf(require);
+        permitted = Set.copyOf(permitted);
+    }
+
+    /** Settings that permit nothing beyond what the targets do. */
+    public RunSettings(
+            boolean strict,
+            int jobs,
+            Duration timeout,
+            Duration longestWait,
+            List<String> globs,
+            List<String> require,
+            int threads,
+            String tool) {
+        this(strict, jobs, timeout, longestWait, globs, require, threads, Set.of(), tool);
     }
 
     /** What holds when nothing was said. */

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smtpcheck.probe.AttemptResult;
+import org.smtpcheck.probe.CredentialsGuard;
 import org.smtpcheck.probe.TargetView;
 import org.smtpcheck.result.TargetResult;
 
@@ -68,6 +70,11 @@ final class TargetRun implements TargetView {
     @Override
     public Optional<String> found(String name) {
         return Optional.ofNullable(found.get(name));
+    }
+
+    @Override
+    public Set<CredentialsGuard.Permission> permissions() {
+        return planned.permitted();
     }
 
     @Override

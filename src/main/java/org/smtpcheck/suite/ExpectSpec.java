@@ -16,6 +16,7 @@ record ExpectSpec(String name, ValueKind value, StepSpec.Takes least, String doc
         return switch (least) {
             case REPLY -> takes != StepSpec.Takes.NONE;
             case CAPABILITIES -> takes == StepSpec.Takes.CAPABILITIES;
+            case AUTH -> takes == StepSpec.Takes.AUTH;
             case MESSAGE -> takes == StepSpec.Takes.MESSAGE;
             case NONE -> true;
         };

@@ -31,6 +31,8 @@ record StepSpec(
         REPLY,
         /** It brings a reply that may list capabilities. */
         CAPABILITIES,
+        /** It brings the reply that ended an AUTH exchange, and what the exchange was. */
+        AUTH,
         /** It brings several replies, one of which is meant by {@code at}. */
         MESSAGE
     }
@@ -43,6 +45,7 @@ record StepSpec(
 
     /** Where it can stand. */
     boolean isCommand() {
-        return takes != Takes.NONE && !List.of("connect", "message", "reply").contains(name);
+        return takes != Takes.NONE
+                && !List.of("auth", "connect", "message", "reply").contains(name);
     }
 }

@@ -24,7 +24,7 @@ final class StepSpecs {
 
     /** Steps of the design that this version does not have. */
     static final List<String> LATER =
-            List.of("absent", "arrives", "auth", "bdat", "lhlo", "sink", "starttls", "tls", "tls-offers");
+            List.of("absent", "arrives", "bdat", "lhlo", "sink", "starttls", "tls", "tls-offers");
 
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
@@ -106,6 +106,7 @@ final class StepSpecs {
                       expect: 250
                     """),
             message(),
+            AuthSpecs.STEP,
             command("rset", Simple.NOTHING, Takes.REPLY, "RSET.", "- rset:\n  expect: 250\n"),
             command("noop", maybe(Simple.LINE), Takes.REPLY, "NOOP.", "- noop:\n  expect: 250\n"),
             command("vrfy", Simple.LINE, Takes.REPLY, "VRFY.", "- vrfy: postmaster\n  expect: [250, 251, 252]\n"),

@@ -28,7 +28,7 @@ sealed interface ValueKind {
         ENHANCED("an enhanced status code such as 5.7.1 or 5.7.x"),
         CAPABILITY("a capability such as STARTTLS, AUTH PLAIN or SIZE >= 10000000"),
         KEYWORD("an EHLO keyword such as STARTTLS"),
-        COUNT("a number of lines such as 1 or \">=2\""),
+        COUNT("a number such as 1 or \">=2\""),
         CAPTURE("/regex/, code, text, elapsed or challenge"),
         FACT("a fact such as mailbox"),
         OCTETS("octets: text, a list, or {hex}, {base64}, {latin1}, {repeat, times}, {split, gap}"),
