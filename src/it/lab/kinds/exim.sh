@@ -15,5 +15,5 @@ prepare() {
 }
 
 serve() {
-    in_overlay /var/spool/exim4 /usr/sbin/exim4 -bdf -q30m -oP /var/spool/exim4/pid
+    in_overlay exim /var/spool/exim4 /usr/sbin/exim4 -bdf -q30m -oP /var/spool/exim4/pid
 }

@@ -19,5 +19,5 @@ prepare() {
 }
 
 serve() {
-    in_overlay /var/spool/smtpd /usr/sbin/smtpd -d
+    in_overlay opensmtpd /var/spool/smtpd /usr/sbin/smtpd -d
 }
