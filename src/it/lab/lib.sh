@@ -19,8 +19,9 @@ repository=$(cd "$lab/../../.." && pwd)
 # The servers change their user and must still be able to read what is written here.
 umask 022
 
-# What every server of the lab knows. root and postmaster are aliases of adminname, any other local part is unknown.
+# What every server of the lab knows. The aliases stand for adminname; any other local part is unknown.
 domains=(test.example mail.test.example localhost)
+aliases=(root postmaster)
 users=(test erna otto paul adminname)
 # Those who can log in, where an instance offers AUTH.
 declare -A passwords=([test]=testtest [erna]=ernaspassword [otto]=ottospassword [paul]=paulspassword)

@@ -10,7 +10,7 @@ prepare() {
     mkdir -p "$dir/spool" "$dir/over/etc/exim4"
     chown "$(private_owner Debian-exim)" "$dir/spool"
     fill "$lab/exim/exim4.conf" >"$dir/over/etc/exim4/exim4.conf"
-    printf '%s: adminname\n' root postmaster >"$dir/over/etc/aliases"
+    printf '%s: adminname\n' "${aliases[@]}" >"$dir/over/etc/aliases"
     printf '%s:\n' "${users[@]}" >"$dir/over/etc/mailboxes"
 }
 

@@ -11,7 +11,7 @@ prepare() {
     mkdir -p "$dir/spool" "$dir/over/var/lib/opensmtpd/empty"
     chmod 711 "$dir/spool"
     fill "$lab/opensmtpd/smtpd.conf" >"$dir/over/etc/smtpd.conf"
-    printf '%s: adminname\n' root postmaster >"$dir/over/etc/aliases"
+    printf '%s: adminname\n' "${aliases[@]}" >"$dir/over/etc/aliases"
     local user
     for user in "${users[@]}"; do
         printf '%s %d:%d:%s\n' "$user" "$(id -u nobody)" "$(id -g nobody)" "$dir/mail/$user"

@@ -5,7 +5,7 @@
 #   master_cf   lines that go after postfix/master.cf: further services
 #   maps        "NAME LINE" each: the table etc/NAME, of type hash
 #   sasl        how passwords are checked: saslauthd, or sasldb (which knows more mechanisms)
-#   companions  what postfix/serve.sh starts beside it: saslauthd, "postgrey PORT SECONDS". It then runs in an overlay,
+#   companions  what postfix/serve.sh starts beside it: saslauthd or "saslauthd -r", "postgrey PORT SECONDS". It then runs in an overlay,
 #               where the users are accounts (in_group_sasl=no: and postfix is not in group sasl)
 # shellcheck source=src/it/lab/overlay.sh
 source "$lab/overlay.sh"
@@ -33,7 +33,7 @@ prepare() {
 
 prepare_tables() {
     local user domain line tables=(mailboxes)
-    printf '%s: adminname\n' root postmaster >"$dir/etc/aliases"
+    printf '%s: adminname\n' "${aliases[@]}" >"$dir/etc/aliases"
     for user in "${users[@]}"; do
         for domain in "${domains[@]}"; do
             printf '%s@%s %s/\n' "$user" "$domain" "$user"

@@ -23,8 +23,8 @@ while [[ $1 != -- ]]; do
         saslauthd)
             # As Debian has it: only root and group sasl may enter.
             install -d -m 0710 -g sasl /var/run/saslauthd
-            # -d keeps it in the foreground.
-            aside saslauthd -d -a shadow -n 2 -m /var/run/saslauthd
+            # -d keeps it in the foreground. Without -r (first) it drops what follows an @ in a user's name.
+            aside saslauthd -d -a shadow -n 2 -m /var/run/saslauthd ${first:+"$first"}
             await test -S /var/run/saslauthd/mux
             ;;
         postgrey)
