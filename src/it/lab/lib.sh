@@ -8,10 +8,11 @@
 #            so that several checkouts can run their labs at once
 #   ports    the names of its ports, where it has more than the one called smtp: they follow the first, one by one
 #   sinks    the names of ports to which it sends mail and on which nothing of the lab listens: those of port + 30 on
-# In what an instance hands to a server, @DIR@, @TLS@, @HOST@, @PORT@ (the first), @PORT+N@ and @SINK+N@ stand for values.
+# In what an instance hands to a server, @DIR@, @WORK@, @TLS@, @HOST@, @PORT@ (the first), @PORT+N@ and @SINK+N@ stand for values.
 # A kind is one file in kinds/ with the functions
 #   prepare  writes configuration and folders below $dir (may be called again)
 #   serve    runs the server in the foreground and never returns (exec)
+# and, for another protocol than SMTP, what it greets with (greeting) and how one leaves (quit).
 
 host=127.0.0.1
 lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -66,7 +67,7 @@ instance_names() {
 
 # Sets name, dir, kind, port and what else the instance's file says, and brings in the functions of its kind.
 load_instance() {
-    name=$1 kind='' port='' greeting=220 ports=(smtp) sinks=()
+    name=$1 kind='' port='' greeting=220 quit=QUIT ports=(smtp) sinks=()
     [[ -f $lab/instances/$name.sh ]] || die "no instance '$name'; there are: $(instance_names | xargs)"
     dir=$work/$name
     # shellcheck source=/dev/null
@@ -102,7 +103,7 @@ greets() {
     (
         exec 3<>"/dev/tcp/$host/$1" || exit 1
         IFS= read -r -t 5 line <&3 && [[ $line == "$greeting"* ]] || exit 1
-        printf '%sQUIT\r\n' "${quit_tag:-}" >&3
+        printf '%s\r\n' "$quit" >&3
         IFS= read -r -t 5 line <&3 || exit 1
     ) 2>/dev/null
 }
@@ -119,7 +120,7 @@ await_greeting() {
 
 # Puts the instance's values into a template: a file, or the standard input.
 fill() {
-    local offset values=(-e "s|@DIR@|$dir|g" -e "s|@TLS@|$tls|g" -e "s|@HOST@|$host|g" -e "s|@PORT@|$port|g")
+    local offset values=(-e "s|@DIR@|$dir|g" -e "s|@WORK@|$work|g" -e "s|@TLS@|$tls|g" -e "s|@HOST@|$host|g" -e "s|@PORT@|$port|g")
     for offset in "${!ports[@]}"; do
         values+=(-e "s|@PORT+$offset@|$((port + offset))|g")
     done
