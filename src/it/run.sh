@@ -35,13 +35,13 @@ check() {
 
 equal() { diff -u --label expected --label actual <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
 
-# Starts a server; sets port and mail. Fails where it cannot be had.
+# Starts a server; sets port, mail and ports (NAME=PORT…). Fails where it cannot be had.
 server() {
     local line why
     why=$reports/$1.up
     if line=$("$it/lab/up.sh" "$1" 2>"$why"); then
         started+=("$1")
-        read -r _ _ port mail <<<"$line"
+        read -r _ _ port mail ports <<<"$line"
         return 0
     fi
     if [[ ${CI:-} == true ]]; then
@@ -106,7 +106,7 @@ has_arrived() {
 }
 
 # The lab itself: what is up stays up, and two servers never share a port.
-up_again() { equal "postfix 127.0.0.1 $port $mail" "$("$it/lab/up.sh" postfix)"; }
+up_again() { equal "postfix 127.0.0.1 $port $mail $ports" "$("$it/lab/up.sh" postfix)"; }
 same_process() { equal "$process" "$(cat "$lab_work/postfix/pid")"; }
 taken_port_is_refused() {
     local output

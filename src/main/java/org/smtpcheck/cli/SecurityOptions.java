@@ -2,7 +2,7 @@ package org.smtpcheck.cli;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.smtpcheck.probe.TargetSecurity.Allowance;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.run.TlsSettings;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,13 +35,13 @@ final class SecurityOptions {
     }
 
     TlsSettings settings() {
-        Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
         if (Option.isSet(insecure)) {
-            allowances.add(Allowance.UNTRUSTED);
+            permissions.add(Permission.INSECURE);
         }
         if (Option.isSet(cleartext)) {
-            allowances.add(Allowance.CLEARTEXT);
+            permissions.add(Permission.CLEARTEXT);
         }
-        return new TlsSettings(trust.all(), name.find().orElse(""), identity.find(), allowances);
+        return new TlsSettings(trust.all(), name.find().orElse(""), identity.find(), permissions);
     }
 }

@@ -15,7 +15,12 @@ final class Described {
 
     static String of(Observation observation) {
         if (observation instanceof Observation.Replied replied) {
-            return reply(replied.reply());
+            return reply(replied.reply())
+                    + replied.auth()
+                            .map(auth -> auth.report().reason())
+                            .filter(reason -> !reason.isEmpty())
+                            .map(reason -> " (the client gave up: " + printable(reason) + ")")
+                            .orElse("");
         }
         if (observation instanceof Observation.Unanswered unanswered) {
             return unanswered(unanswered);
@@ -106,6 +111,23 @@ final class Described {
     private static String trimmed(double seconds) {
         String text = String.format(Locale.ROOT, "%.1f", seconds);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** {@code text} with control and format characters, of which the server may have sent any, as JSON escapes them. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().forEach(c -> {
+            int type = Character.getType(c);
+            if (type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
     }
 
     static String bounded(String text) {

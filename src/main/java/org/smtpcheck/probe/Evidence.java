@@ -2,6 +2,7 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class Evidence {
             }
         }
         return lastLine();
+    }
+
+    /** Hides what is made of secrets, wherever it may show from now on. */
+    void hide(Collection<String> secrets) {
+        transcript.hide(secrets);
     }
 
     void note(String text) {

@@ -29,7 +29,8 @@ final class Expectations {
             "not-before", Expectations::notBefore);
 
     /** All of them, a table for each kind of observation. */
-    private static final List<Map<String, Expectation>> TABLES = List.of(OF_REPLIES, TlsExpectations.TABLE);
+    private static final List<Map<String, Expectation>> TABLES =
+            List.of(OF_REPLIES, AuthExpectations.TABLE, TlsExpectations.TABLE);
 
     private Expectations() {}
 

@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.sasl.client.FinalReply;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.Step;
@@ -17,6 +18,10 @@ final class Judge {
 
     /** Judges a step that has expectations. */
     static Judgement judge(Step step, Expectation.Sight seen, Values values) {
+        Optional<Judgement.Missed> violation = AuthExpectations.violation(step, seen.observation());
+        if (violation.isPresent()) {
+            return violation.get();
+        }
         ReplySet reply = set(step, "reply", values);
         ReplySet tolerate = set(step, "tolerate", values);
         ReplySet never = set(step, "never", values);
@@ -71,6 +76,9 @@ final class Judge {
         if (observation instanceof Observation.Replied replied) {
             int digit = replied.to().successDigit();
             boolean free = step.name().equals("reply") && !replied.to().equals(Verb.GREETING);
+            if (replied.auth().isPresent()) {
+                return authenticated(replied);
+            }
             boolean met = free ? replied.reply().isUsable() : Replies.hasDigit(observation, digit);
             return met
                     ? new Judgement.Met()
@@ -89,6 +97,13 @@ final class Judge {
             return new Judgement.Met();
         }
         return new Judgement.Missed("a reply", Described.of(observation), Judgement.Weight.LEVEL);
+    }
+
+    /** RFC 4954 §6: 235 is the only success that AUTH has. */
+    private static Judgement authenticated(Observation.Replied replied) {
+        return Replies.code(replied) == FinalReply.SUCCESS
+                ? new Judgement.Met()
+                : new Judgement.Missed("235", Described.of(replied), Judgement.Weight.LEVEL);
     }
 
     private static boolean isIn(@Nullable ReplySet set, Observation observation) {

@@ -59,12 +59,15 @@ public sealed interface Move {
     /** Resets. */
     record Abort() implements Move {}
 
+    /** Computes for up to seconds, off the event loop; what comes of it the step keeps itself. */
+    record Compute(Runnable computation) implements Move {}
+
     /** The step has ended. */
     record Finish(Observation observation) implements Move {}
 
     /** What came of a move. */
     sealed interface Seen {
-        /** Connected, written, waited or closed as asked. */
+        /** Connected, written, waited, computed or closed as asked. */
         record Done() implements Seen {}
 
         /** What came of {@link Read}. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.smtpcheck.tls.TlsClientLayer;
 import org.smtpcheck.tls.TlsFacts;
 import org.smtpcheck.tls.TlsScanner;
@@ -22,11 +23,13 @@ final class MoveRunner {
     private final Loop loop;
     private final Connector connector;
     private final Endpoint endpoint;
+    private final Executor workers;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
+        this.workers = workers;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
@@ -37,6 +40,10 @@ final class MoveRunner {
         }
         if (move instanceof Move.Pause pause) {
             return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());
+        }
+        if (move instanceof Move.Compute compute) {
+            return CompletableFuture.runAsync(compute.computation(), workers)
+                    .thenApplyAsync(done -> new Move.Seen.Done(), loop);
         }
         if (move instanceof Move.Scan scan) {
             return TlsScanner.scan(

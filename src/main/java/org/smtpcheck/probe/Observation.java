@@ -17,8 +17,15 @@ public sealed interface Observation {
      * A reply.
      *
      * @param to what it answers
+     * @param auth the exchange that it ended, where it is the last reply of one
      */
-    record Replied(Verb to, SmtpReply reply) implements Observation {}
+    record Replied(Verb to, SmtpReply reply, Optional<AuthSeen> auth) implements Observation {
+
+        /** A reply that ended no AUTH exchange. */
+        public Replied(Verb to, SmtpReply reply) {
+            this(to, reply, Optional.empty());
+        }
+    }
 
     /**
      * No reply where one was waited for.

@@ -34,6 +34,7 @@ final class StepCompiler {
             entry("close", (step, call) -> move(new Move.Close())),
             entry("abort", (step, call) -> move(new Move.Abort())),
             entry("message", StepCompiler::message),
+            entry("auth", AuthStep::compile),
             entry("starttls", (step, call) -> handshake(TlsProgram.Entry.STARTTLS, step, call)),
             entry("tls", (step, call) -> handshake(TlsProgram.Entry.NOTHING, step, call)),
             entry("tls-offers", StepCompiler::offers));
@@ -41,7 +42,14 @@ final class StepCompiler {
     private StepCompiler() {}
 
     /** What a step is compiled with. */
-    record Call(Values values, Verb awaited, Duration timeout, String token, Instant now, TargetSecurity security) {}
+    record Call(
+            Values values,
+            Verb awaited,
+            Duration timeout,
+            String token,
+            Instant now,
+            TargetSecurity security,
+            AuthSurroundings auth) {}
 
     @FunctionalInterface
     private interface Compiler {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.tls.TlsIdentity;
 import org.smtpcheck.tls.TlsOptions;
 import org.smtpcheck.tls.TrustStore;
@@ -18,13 +19,13 @@ import org.smtpcheck.wire.NumericAddress;
  * @param name the name for SNI and the certificate; empty where there is nothing to match; an address has no SNI
  * @param trust which certificates are trusted
  * @param identity the client's certificate; empty for none
- * @param allowances what the user allows beyond a trusted, matching certificate
+ * @param permissions where secrets may go beyond a trusted, matching certificate
  */
 public record TargetSecurity(
-        Begin begin, String name, TrustStore trust, Optional<TlsIdentity> identity, Set<Allowance> allowances) {
+        Begin begin, String name, TrustStore trust, Optional<TlsIdentity> identity, Set<Permission> permissions) {
 
     public TargetSecurity {
-        allowances = Set.copyOf(allowances);
+        permissions = Set.copyOf(permissions);
     }
 
     /** When TLS begins. */
@@ -33,16 +34,6 @@ public record TargetSecurity(
         ON_COMMAND,
         /** With the first octet (RFC 8314 §3). */
         AT_ONCE
-    }
-
-    /** What the user allows. */
-    public enum Allowance {
-        /** Credentials whatever the certificate ({@code insecure}). */
-        UNTRUSTED,
-        /** Credentials in clear ({@code cleartext}). */
-        CLEARTEXT,
-        /** Trust was given for this target itself ({@code trust}), so that no name needs to match an address. */
-        OWN_TRUST
     }
 
     /** What {@link #of} made of the user's words, or what is wrong with them. */
@@ -72,8 +63,9 @@ public record TargetSecurity(
     }
 
     /**
-     * Made of what the user wrote; {@code trust} goes beside the system's roots. Without a name of its own, a target is
-     * called by its host, unless that is an address: nobody asked whether the certificate names it.
+     * Made of what the user wrote; {@code trust} goes beside the system's roots, and in their place where there is no
+     * name to match. Without a name of its own, a target is called by its host, unless that is an address: nobody asked
+     * whether the certificate names it.
      */
     public static Made of(
             Begin begin,
@@ -81,11 +73,13 @@ public record TargetSecurity(
             String written,
             List<Credential> trust,
             @Nullable Credential identity,
-            Set<Allowance> allowances) {
+            Set<Permission> permissions) {
         String name = !written.isEmpty() ? written : NumericAddress.parse(host).isPresent() ? "" : host;
-        TrustStore store = TrustStore.system();
-        Set<Allowance> allowed = EnumSet.noneOf(Allowance.class);
-        allowed.addAll(allowances);
+        boolean isUnnamed = name.isEmpty() && !trust.isEmpty();
+        // Any certificate of the world would do for an address otherwise.
+        TrustStore store = isUnnamed ? TrustStore.none() : TrustStore.system();
+        Set<Permission> permitted = EnumSet.noneOf(Permission.class);
+        permitted.addAll(permissions);
         for (Credential credential : trust) {
             try {
                 store = credential.text().regionMatches(true, 0, "sha256:", 0, 7)
@@ -94,7 +88,9 @@ public record TargetSecurity(
             } catch (IllegalArgumentException unusable) {
                 return new Made.Wrong(credential.source() + ": " + unusable.getMessage());
             }
-            allowed.add(Allowance.OWN_TRUST);
+        }
+        if (isUnnamed) {
+            permitted.add(Permission.UNNAMED);
         }
         Optional<TlsIdentity> own = Optional.empty();
         if (identity != null) {
@@ -104,7 +100,7 @@ public record TargetSecurity(
                 return new Made.Wrong(identity.source() + ": " + unusable.getMessage());
             }
         }
-        return new Made.Usable(new TargetSecurity(begin, name, store, own, allowed));
+        return new Made.Usable(new TargetSecurity(begin, name, store, own, permitted));
     }
 
     /**
@@ -114,7 +110,7 @@ public record TargetSecurity(
      * @param root PEM of the authority that made it
      */
     public TargetSecurity ofOurOwn(Begin how, String serverName, String root) {
-        return new TargetSecurity(how, serverName, trust.plus(root), identity, allowances);
+        return new TargetSecurity(how, serverName, trust.plus(root), identity, permissions);
     }
 
     /** What a client offers to this target at {@code now}. */

@@ -13,9 +13,6 @@ final class Unresolved {
             Facts.Fact fact = Facts.byName(missing.fact());
             return new AttemptResult.NotApplicable("needs " + (fact == null ? missing.fact() : fact.option()));
         }
-        if (why instanceof Scope.NotApplicable skip) {
-            return new AttemptResult.NotApplicable(skip.reason());
-        }
         if (why instanceof Scope.Unset unset) {
             return new AttemptResult.Failed(unset.reason());
         }

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
+import org.smtpcheck.probe.Next.End;
+import org.smtpcheck.probe.Next.Run;
+import org.smtpcheck.probe.Next.Wait;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.State;
@@ -35,32 +40,12 @@ final class Walk {
     private final Map<String, Session> sessions = new HashMap<>();
     private final List<String> inputs = new ArrayList<>();
     private final ControlSteps controls;
+    private final SecretUse secrets;
     private @Nullable End end;
     private @Nullable End tolerated;
     private AttemptResult.@Nullable WayBroken suspicion;
     private boolean lastReplyCame = true;
     private boolean needsChecked;
-
-    /** What comes next. */
-    sealed interface Next {}
-
-    /**
-     * A step to perform.
-     *
-     * @param frame the frame it stands in; {@code null} for an act of our own whose outcome changes nothing
-     */
-    record Run(
-            Step step,
-            Session session,
-            StepProgram program,
-            Duration timeout,
-            @Nullable Frame frame) implements Next {}
-
-    /** Time to let pass while the server is waited for. */
-    record Wait(Duration time) implements Next {}
-
-    /** The attempt has ended. */
-    record End(AttemptResult.End end, SourceSpan at, int line) implements Next {}
 
     Walk(AttemptOrder order, Tools tools) {
         this.order = order;
@@ -71,6 +56,9 @@ final class Walk {
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target());
+        Map<String, Template> names = new HashMap<>(vars);
+        names.putAll(order.probeCase().values());
+        this.secrets = new SecretUse(scope, names, tools.redactor()::redact);
         frames.push(new Frame.Block(order.probe().steps()));
         pushWay("", order.probe().start());
     }
@@ -103,7 +91,7 @@ final class Walk {
                 }
             } catch (NotResolved e) {
                 end = unresolved(
-                        e,
+                        onTheWay(e.end(), frame),
                         frame.isAtEnd()
                                 ? order.probe().span()
                                 : frame.step(frame.next).span());
@@ -127,11 +115,12 @@ final class Walk {
         scope.capabilities(run.session().capabilities());
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
+        AuthExpectations.remarks(observation).forEach(evidence::note);
         try {
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
-            end = unresolved(e, run.step().span());
+            end = unresolved(e.end(), run.step().span());
         }
     }
 
@@ -342,6 +331,7 @@ final class Walk {
         if (isConnect && !(frame instanceof Frame.OnTheWay)) {
             return connect(frame, step, session);
         }
+        guard(step, session);
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
                 : StepCompiler.compile(step, call(step, session));
@@ -387,6 +377,7 @@ final class Walk {
     /** Writes all commands in one go and then reads a reply for each. */
     private Run pipeline(Frame frame, Step step) {
         Session session = session(step.session());
+        guard(step, session);
         Pipeline pipeline = Pipeline.of(step, values);
         step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
         frame.next++;
@@ -402,7 +393,26 @@ final class Walk {
                 timeout(step),
                 order.token(),
                 Instant.now(),
-                order.target().security());
+                order.target().security(),
+                surroundings(session));
+    }
+
+    private AuthSurroundings surroundings(Session session) {
+        Set<Permission> permitted = order.target().security().permissions();
+        return new AuthSurroundings(
+                session.capabilities(),
+                order.target().host(),
+                order.target().port(),
+                session.binding(),
+                session.channel(permitted.contains(Permission.UNNAMED)),
+                permitted,
+                secrets,
+                evidence::hide);
+    }
+
+    /** Octets that a suite writes as they are must not carry a secret past the guard. */
+    private void guard(Step step, Session session) {
+        SecretUse.written(step).forEach(node -> surroundings(session).guard(node, values));
     }
 
     private Duration timeout(Step step) {
@@ -448,8 +458,15 @@ final class Walk {
         return new End(how, at, evidence.lastLine());
     }
 
-    private End unresolved(NotResolved missing, SourceSpan at) {
-        return end(Unresolved.end(missing.why()), at);
+    private End unresolved(AttemptResult.End how, SourceSpan at) {
+        return end(how, at);
+    }
+
+    /** What cannot be prepared on the way is an error of the way, so that many probes of one cause become one. */
+    private static AttemptResult.End onTheWay(AttemptResult.End how, Frame frame) {
+        return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
+                ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
+                : how;
     }
 
     boolean hasOpenSessions() {

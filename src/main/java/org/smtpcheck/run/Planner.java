@@ -70,9 +70,21 @@ public final class Planner {
                 List.copyOf(planner.targets.values()),
                 chosen,
                 planner.secrets,
-                new LinkedHashSet<>(planner.secrets.values()),
+                planner.hidden(),
                 settings);
         return new Planned(plan, planner.problems);
+    }
+
+    /** What must never show: the suites' secrets, and every password, whoever gave it. */
+    private Set<String> hidden() {
+        Set<String> hidden = new LinkedHashSet<>(secrets.values());
+        for (PlannedTarget target : targets.values()) {
+            String password = target.facts().get("password");
+            if (password != null) {
+                hidden.add(password);
+            }
+        }
+        return hidden;
     }
 
     private boolean isChosen(String id) {
@@ -239,15 +251,15 @@ public final class Planner {
             return "belongs to the " + probe.needs().profile() + " profile";
         }
         State start = probe.start();
-        boolean authenticated = start == State.AUTH
-                || (start.compareTo(State.READY) >= 0 && target.role().equals("submission"));
-        if (authenticated) {
-            return "needs AUTH, which this version does not speak yet";
-        }
         Set<String> wanted = new LinkedHashSet<>(probe.needs().facts());
         wanted.addAll(References.of(probe, probeCase));
         if (start == State.RCPT) {
             wanted.add("mailbox");
+        }
+        if (start == State.AUTH
+                || start.compareTo(State.READY) >= 0 && target.role().equals("submission")) {
+            wanted.add("user");
+            wanted.add("password");
         }
         wanted.removeAll(Set.of("sender", "helo"));
         wanted.removeAll(probe.vars().keySet());

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.probe.TargetSecurity;
-import org.smtpcheck.probe.TargetSecurity.Allowance;
 import org.smtpcheck.probe.TargetSecurity.Credential;
 import org.smtpcheck.suite.TargetDef;
 
@@ -51,18 +51,19 @@ final class TargetTrust {
         Credential identity = settings.identity().isPresent()
                 ? credential(settings.identity().get(), Path.of(""))
                 : def.identity().isEmpty() ? null : credential(def.identity(), suiteFolder);
-        Set<Allowance> allowances = EnumSet.noneOf(Allowance.class);
-        allowances.addAll(settings.allowances());
-        if (def.insecure()) {
-            allowances.add(Allowance.UNTRUSTED);
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        permissions.addAll(settings.permissions());
+        if (def.insecure() || def.embedded() != null) {
+            permissions.add(Permission.INSECURE);
         }
-        if (def.cleartext()) {
-            allowances.add(Allowance.CLEARTEXT);
+        // Our own server may be told everything: it is the suite that gave it its users.
+        if (def.cleartext() || def.embedded() != null) {
+            permissions.add(Permission.CLEARTEXT);
         }
         TargetSecurity.Begin begin =
                 scheme.equals("smtps") ? TargetSecurity.Begin.AT_ONCE : TargetSecurity.Begin.ON_COMMAND;
         String name = settings.name().isEmpty() ? def.tlsName() : settings.name();
-        TargetSecurity.Made made = TargetSecurity.of(begin, host, name, trust, identity, allowances);
+        TargetSecurity.Made made = TargetSecurity.of(begin, host, name, trust, identity, permissions);
         if (made instanceof TargetSecurity.Made.Wrong wrong) {
             throw new Unusable(wrong.what());
         }

@@ -23,20 +23,16 @@ final class ExpectSpecs {
             "commands",
             "copies",
             "ended",
-            "final-in",
             "from",
             "header",
             "helo",
             "intact",
-            "iterations",
             "lacks",
             "mail-params",
-            "nonce-extends",
             "raw",
             "rcpt-params",
             "received",
             "report",
-            "server-signature",
             "size",
             "tls",
             "to");
@@ -105,8 +101,9 @@ final class ExpectSpecs {
                     "at: rcpt",
                     SINCE));
 
-    static final List<ExpectSpec> ALL =
-            Stream.of(OF_REPLIES, TlsSpecs.EXPECTATIONS).flatMap(List::stream).toList();
+    static final List<ExpectSpec> ALL = Stream.of(OF_REPLIES, AuthSpecs.EXPECTATIONS, TlsSpecs.EXPECTATIONS)
+            .flatMap(List::stream)
+            .toList();
 
     private ExpectSpecs() {}
 

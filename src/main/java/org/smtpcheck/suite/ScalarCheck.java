@@ -116,7 +116,7 @@ final class ScalarCheck {
                         || bad(
                                 ProblemKind.BAD_COUNT,
                                 scalar.span(),
-                                "`" + text + "` is not a number of lines",
+                                "`" + text + "` is not a number",
                                 "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
             case CAPTURE -> capture(text);
             case FACT ->

@@ -22,7 +22,4 @@ public interface Scope {
      * @param reason why, for people: {@code no step has captured ${a} yet}
      */
     record Unset(String name, String reason) implements Lookup {}
-
-    /** What is asked does not apply here: a probe that asks it is a skip. */
-    record NotApplicable(String reason) implements Lookup {}
 }

@@ -31,6 +31,8 @@ record StepSpec(
         REPLY,
         /** It brings a reply that may list capabilities. */
         CAPABILITIES,
+        /** It brings the reply that ended an AUTH exchange, and what the exchange was. */
+        AUTH,
         /** It brings several replies, one of which is meant by {@code at}. */
         MESSAGE,
         /** It brings a TLS handshake, and the reply that let it begin. */

@@ -23,7 +23,7 @@ final class StepSpecs {
     private static final String SINCE = "0.1";
 
     /** Steps of the design that this version does not have. */
-    static final List<String> LATER = List.of("absent", "arrives", "auth", "bdat", "lhlo", "sink");
+    static final List<String> LATER = List.of("absent", "arrives", "bdat", "lhlo", "sink");
 
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
@@ -81,6 +81,7 @@ final class StepSpecs {
                     - ehlo:
                       expect: { reply: 250, capabilities: [PIPELINING] }
                     """),
+            AuthSpecs.STEP,
             TlsSpecs.startTls(SINCE),
             TlsSpecs.tls(SINCE),
             TlsSpecs.offers(SINCE),

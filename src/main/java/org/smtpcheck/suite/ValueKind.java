@@ -29,7 +29,7 @@ sealed interface ValueKind {
         CAPABILITY("a capability such as STARTTLS, AUTH PLAIN or SIZE >= 10000000"),
         KEYWORD("an EHLO keyword such as STARTTLS"),
         TLS_VERSION("SSLv3, TLSv1.0, TLSv1.1, TLSv1.2 or TLSv1.3"),
-        COUNT("a number of lines such as 1 or \">=2\""),
+        COUNT("a number such as 1 or \">=2\""),
         CAPTURE("/regex/, code, text, elapsed or challenge"),
         FACT("a fact such as mailbox"),
         OCTETS("octets: text, a list, or {hex}, {base64}, {latin1}, {repeat, times}, {split, gap}"),

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +53,12 @@ final class ProbeKit {
     final Map<String, String> found = new HashMap<>();
     final List<Function<String, List<String>>> servers = new ArrayList<>();
     final List<String> secrets = new ArrayList<>();
-    TargetSecurity security = TargetSecurity.plain("mail.test.example");
     int connections;
     int released;
     boolean retriesTolerated;
     Set<String> judgedAsIs = Set.of();
+    final Set<CredentialsGuard.Permission> permissions = new HashSet<>();
+    final Map<String, String> vars = new HashMap<>();
 
     private final Probe probe;
 
@@ -124,8 +126,8 @@ final class ProbeKit {
                 Duration.ofSeconds(20),
                 judgedAsIs,
                 retriesTolerated,
-                Map.of());
-        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget()))
+                vars);
+        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget(), Runnable::run))
                 .start()
                 .toCompletableFuture();
     }
@@ -191,7 +193,8 @@ final class ProbeKit {
 
         @Override
         public TargetSecurity security() {
-            return security;
+            TargetSecurity plain = TargetSecurity.plain("mail.test.example");
+            return new TargetSecurity(plain.begin(), plain.name(), plain.trust(), plain.identity(), permissions);
         }
 
         @Override
