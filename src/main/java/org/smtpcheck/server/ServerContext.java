@@ -14,19 +14,26 @@ record ServerContext(
         Mailboxes mailboxes,
         Greylist greylist,
         MemoryBudget memory,
-        AtomicLong ids) {
+        AtomicLong ids,
+        Onward onward) {
 
+    /** With nothing behind it. */
     static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock) {
+        return of(config, behaviour, clock, Onward.NONE);
+    }
+
+    static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock, Onward onward) {
         return new ServerContext(
                 config,
                 behaviour,
                 clock,
                 new FaultBook(config.faults()),
                 new Recordings(config.limits()),
-                new Mailboxes(config, behaviour),
+                new Mailboxes(config, behaviour, onward),
                 new Greylist(config.greylist(), behaviour, clock),
                 new MemoryBudget(config.limits().pendingOctets()),
-                new AtomicLong());
+                new AtomicLong(),
+                onward);
     }
 
     /** An id that no other message of this server has; an atom, as RFC 5321 §4.4 asks. */
