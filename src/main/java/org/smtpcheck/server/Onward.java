@@ -11,11 +11,11 @@ import org.smtpcheck.server.grammar.Path;
  */
 public interface Onward extends AutoCloseable {
 
-    /** Nothing lies behind: mail stays, and mail for others is refused. */
+    /** Nothing lies behind: all mail stays, also what authenticated clients send elsewhere (RFC 6409 §4.3). */
     Onward NONE = new Onward() {
         @Override
         public boolean relays(Path forwardPath, String client, Standing standing) {
-            return false;
+            return standing == Standing.AUTHENTICATED;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.smtpcheck.server;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all sessions of a server share. Threads: any. */
@@ -15,6 +16,8 @@ record ServerContext(
         Greylist greylist,
         MemoryBudget memory,
         AtomicLong ids,
+        Optional<ServerTls> tls,
+        Optional<ServerAuth> auth,
         Onward onward) {
 
     /** With nothing behind it. */
@@ -22,6 +25,11 @@ record ServerContext(
         return of(config, behaviour, clock, Onward.NONE);
     }
 
+    /**
+     * Makes it, with the keys of TLS and SCRAM where there is such.
+     *
+     * @throws IllegalArgumentException where TLS or AUTH is set up with unknown words; the message is for people
+     */
     static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock, Onward onward) {
         return new ServerContext(
                 config,
@@ -33,6 +41,8 @@ record ServerContext(
                 new Greylist(config.greylist(), behaviour, clock),
                 new MemoryBudget(config.limits().pendingOctets()),
                 new AtomicLong(),
+                config.tls().isOn() ? Optional.of(ServerTls.of(config, clock.instant())) : Optional.empty(),
+                config.auth().isOn() ? Optional.of(ServerAuth.of(config, behaviour)) : Optional.empty(),
                 onward);
     }
 

@@ -98,7 +98,9 @@ final class ClientDialogue {
             // RFC 5321 §3.1: 554 says "no service here"; another try may meet a host that has one.
             return giveUp(fate(reply, "the connection").forNow());
         }
-        return config.has(Habit.SAYS_EHLO_FIRST) ? ask(Stage.EHLO, "EHLO " + name()) : ask(Stage.HELO, "HELO " + name());
+        return config.has(Habit.SAYS_EHLO_FIRST)
+                ? ask(Stage.EHLO, "EHLO " + name())
+                : ask(Stage.HELO, "HELO " + name());
     }
 
     private String name() {
@@ -240,7 +242,8 @@ final class ClientDialogue {
             return quit();
         }
         due.add(new Due(Stage.CONTENT, null));
-        return new Act.Write(Octets.latin1("BDAT " + content.length() + " LAST\r\n").plus(content));
+        return new Act.Write(
+                Octets.latin1("BDAT " + content.length() + " LAST\r\n").plus(content));
     }
 
     private Act dataAnswered(SmtpReply reply) {

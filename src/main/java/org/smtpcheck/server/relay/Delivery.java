@@ -112,7 +112,8 @@ final class Delivery {
 
     private void read(Connection connection) {
         connection.readReply(ReadLimits.within(timeout)).thenAccept(outcome -> {
-            if (outcome instanceof ReadOutcome.Received received && received.reply().code() > 0) {
+            if (outcome instanceof ReadOutcome.Received received
+                    && received.reply().code() > 0) {
                 next(connection, () -> dialogue.reply(received.reply()));
             } else {
                 connection.abort();

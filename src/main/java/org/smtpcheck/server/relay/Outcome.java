@@ -27,7 +27,8 @@ record Outcome(
     private static final int IMPATIENCE = 20;
 
     static Outcome of(RelayConfig config, Parcel parcel, Map<Address, Fate> tried, Instant now) {
-        Duration left = Duration.between(now, parcel.arrived().plus(config.schedule().lifetime()));
+        Duration left =
+                Duration.between(now, parcel.arrived().plus(config.schedule().lifetime()));
         boolean expired = left.isZero() || left.isNegative();
         Map<Address, Fate> settled = new LinkedHashMap<>();
         Map<Address, Fate> deferred = new LinkedHashMap<>();
@@ -66,8 +67,7 @@ record Outcome(
     }
 
     private static Outcome allAgain(RelayConfig config, Parcel parcel, Map<Address, Fate> deferred) {
-        return new Outcome(
-                Map.of(), deferred, parcel.to(), config.schedule().retry(), List.of());
+        return new Outcome(Map.of(), deferred, parcel.to(), config.schedule().retry(), List.of());
     }
 
     private static Duration pause(RelayConfig config, Duration left) {

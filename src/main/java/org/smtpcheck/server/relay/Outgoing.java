@@ -8,8 +8,8 @@ import org.smtpcheck.wire.Requests;
 final class Outgoing {
 
     /** Postfix's {@code smtp_generic_maps} are for all addresses of the header; so are ours. */
-    private static final Set<String> ADDRESS_FIELDS = Set.of(
-            "from", "sender", "reply-to", "to", "cc", "resent-from", "resent-sender", "resent-to", "resent-cc");
+    private static final Set<String> ADDRESS_FIELDS =
+            Set.of("from", "sender", "reply-to", "to", "cc", "resent-from", "resent-sender", "resent-to", "resent-cc");
 
     private final RelayConfig config;
 

@@ -54,7 +54,8 @@ record Parcel(String id, Instant arrived, Address from, List<Address> to, Octets
     }
 
     private boolean has(String parameter) {
-        return from.parameters().stream().anyMatch(p -> p.toUpperCase(Locale.ROOT).equals(parameter));
+        return from.parameters().stream()
+                .anyMatch(p -> p.toUpperCase(Locale.ROOT).equals(parameter));
     }
 
     private static boolean isAscii(String path) {

@@ -100,8 +100,8 @@ public final class Relay implements Onward {
                     .withAddresses(SENDER_FIELDS, canonical::map)
                     .octets();
         }
-        Address from = new Address(
-                canonical.map(message.from().path()), message.from().parameters());
+        Address from =
+                new Address(canonical.map(message.from().path()), message.from().parameters());
         List<Address> local = new ArrayList<>();
         List<Address> foreign = new ArrayList<>();
         for (Address recipient : message.to()) {
@@ -208,12 +208,17 @@ public final class Relay implements Onward {
             tell(parcel.id(), recipient, kind, parcel.route().to() + ": " + fate.shown());
         });
         report(parcel, outcome.settled());
-        outcome.dropped().forEach(
-                recipient -> tell(parcel.id(), recipient, RelayEvent.Kind.DROPPED, "lost after a refusal for now"));
+        outcome.dropped()
+                .forEach(recipient ->
+                        tell(parcel.id(), recipient, RelayEvent.Kind.DROPPED, "lost after a refusal for now"));
         if (!outcome.again().isEmpty()) {
             keep(parcel.triedAgain().to(outcome.again()), outcome.pause());
-            outcome.deferred().forEach((recipient, fate) -> tell(
-                    parcel.id(), recipient, RelayEvent.Kind.DEFERRED, parcel.route().to() + ": " + fate.shown()));
+            outcome.deferred()
+                    .forEach((recipient, fate) -> tell(
+                            parcel.id(),
+                            recipient,
+                            RelayEvent.Kind.DEFERRED,
+                            parcel.route().to() + ": " + fate.shown()));
         }
         pump();
     }
@@ -225,8 +230,9 @@ public final class Relay implements Onward {
 
     private void report(Parcel parcel, Map<Address, Fate> fates) {
         Reporter.Due due = reporter.due(parcel, fates);
-        due.unwanted().forEach(recipient -> tell(
-                parcel.id(), recipient, RelayEvent.Kind.DROPPED, "no report is due: " + due.reason()));
+        due.unwanted()
+                .forEach(recipient ->
+                        tell(parcel.id(), recipient, RelayEvent.Kind.DROPPED, "no report is due: " + due.reason()));
         for (Map<Address, Fate> each : due.reports()) {
             String id = String.format(Locale.ROOT, "R%X%04X", clock.millis(), ids.incrementAndGet() & 0xffff);
             Octets content = new Report(id, config.name(), due.to(), parcel, clock.instant()).octets(each);
@@ -244,9 +250,9 @@ public final class Relay implements Onward {
     private void submit(String id, Address from, Address to, Octets content) {
         for (Address recipient : addressing.expand(to)) {
             if (addressing.isLocal(recipient)) {
-                Octets delivered = Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
-                mailstore.add(
-                        RecordedMessage.ofOwn(id, clock.instant(), from, recipient, content, delivered));
+                Octets delivered =
+                        Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+                mailstore.add(RecordedMessage.ofOwn(id, clock.instant(), from, recipient, content, delivered));
                 tell(id, recipient, RelayEvent.Kind.STORED, "a report");
             } else {
                 send(id, from, List.of(recipient), content);

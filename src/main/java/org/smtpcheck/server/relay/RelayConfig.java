@@ -106,12 +106,32 @@ public record RelayConfig(
 
     public RelayConfig withBounds(Bounds other) {
         return new RelayConfig(
-                name, localDomains, clients, relayDomains, routes, generic, canonical, aliases, schedule, other, habits);
+                name,
+                localDomains,
+                clients,
+                relayDomains,
+                routes,
+                generic,
+                canonical,
+                aliases,
+                schedule,
+                other,
+                habits);
     }
 
     public RelayConfig withHabits(Set<Habit> others) {
         return new RelayConfig(
-                name, localDomains, clients, relayDomains, routes, generic, canonical, aliases, schedule, bounds, others);
+                name,
+                localDomains,
+                clients,
+                relayDomains,
+                routes,
+                generic,
+                canonical,
+                aliases,
+                schedule,
+                bounds,
+                others);
     }
 
     /**

@@ -20,8 +20,9 @@ import org.smtpcheck.wire.Octets;
  */
 record Report(String id, String name, String to, Parcel about, Instant at) {
 
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     /** A longer message is returned by its header alone. */
     private static final int LONGEST_RETURNED = 64 * 1024;
@@ -32,7 +33,8 @@ record Report(String id, String name, String to, Parcel about, Instant at) {
         boolean full = failure
                 && !Parcel.parameter(about.from(), "RET").equalsIgnoreCase("HDRS")
                 && about.content().length() <= LONGEST_RETURNED;
-        Octets original = full ? about.content() : MessageContent.of(about.content()).header();
+        Octets original =
+                full ? about.content() : MessageContent.of(about.content()).header();
         String boundary = "=_" + id + "." + name;
         String head = header(boundary, failure) + part(boundary, "text/plain; charset=us-ascii")
                 + words(fates, failure) + part(boundary, "message/delivery-status") + status(fates)
@@ -45,11 +47,13 @@ record Report(String id, String name, String to, Parcel about, Instant at) {
         return "Date: " + DATE.format(at) + "\r\n"
                 + "From: Mail Delivery System <MAILER-DAEMON@" + name + ">\r\n"
                 + "To: <" + to + ">\r\n"
-                + "Subject: " + (failure ? "Undelivered Mail Returned to Sender" : "Successful Mail Delivery Report") + "\r\n"
+                + "Subject: " + (failure ? "Undelivered Mail Returned to Sender" : "Successful Mail Delivery Report")
+                + "\r\n"
                 + "Message-ID: <" + id + "@" + name + ">\r\n"
                 + "Auto-Submitted: auto-replied\r\n"
                 + "MIME-Version: 1.0\r\n"
-                + "Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary=\"" + boundary + "\"\r\n\r\n";
+                + "Content-Type: multipart/report; report-type=delivery-status;\r\n\tboundary=\"" + boundary
+                + "\"\r\n\r\n";
     }
 
     private static String part(String boundary, String type) {
@@ -72,8 +76,13 @@ record Report(String id, String name, String to, Parcel about, Instant at) {
         String envelopeId = Parcel.parameter(about.from(), "ENVID");
         Xtext.decode(envelopeId)
                 .filter(id -> !id.isEmpty())
-                .ifPresent(id -> status.append("Original-Envelope-Id: ").append(plain(id)).append("\r\n"));
-        status.append("Reporting-MTA: dns; ").append(name).append("\r\nArrival-Date: ").append(DATE.format(about.arrived()))
+                .ifPresent(id -> status.append("Original-Envelope-Id: ")
+                        .append(plain(id))
+                        .append("\r\n"));
+        status.append("Reporting-MTA: dns; ")
+                .append(name)
+                .append("\r\nArrival-Date: ")
+                .append(DATE.format(about.arrived()))
                 .append("\r\n");
         fates.forEach((recipient, fate) -> status.append("\r\n").append(recipientFields(recipient, fate)));
         return status.append("\r\n").toString();
@@ -94,7 +103,8 @@ record Report(String id, String name, String to, Parcel about, Instant at) {
             case DEFERRED -> "delayed";
             case FAILED -> "failed";
         };
-        return originalField + "Final-Recipient: " + address(recipient.path()) + "\r\nAction: " + action + "\r\nStatus: "
+        return originalField + "Final-Recipient: " + address(recipient.path()) + "\r\nAction: " + action
+                + "\r\nStatus: "
                 + fate.status() + "\r\n"
                 + (fate.reply().isEmpty() ? "" : "Diagnostic-Code: smtp; " + plain(fate.reply()) + "\r\n");
     }

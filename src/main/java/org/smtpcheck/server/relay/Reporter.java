@@ -79,7 +79,8 @@ final class Reporter {
                 config.has(Habit.REPORTS_FAILURES) && (notify.isEmpty() || !heeded || conditions.contains("FAILURE"));
             case RELAYED -> heeded && conditions.contains("SUCCESS");
             // A next hop with DSN reports for itself; a mailbox here has no one else.
-            case DELIVERED -> heeded && conditions.contains("SUCCESS") && fate.reply().isEmpty();
+            case DELIVERED ->
+                heeded && conditions.contains("SUCCESS") && fate.reply().isEmpty();
             case DEFERRED -> false;
         };
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.smtpcheck.server.RecordedMessage.Address;
 
-/** What a try made of each recipient, in their order. The first word on a recipient counts, but for what was accepted. */
+/**
+ * What a try made of each recipient, in their order. The first word on a recipient counts, but for what was accepted.
+ */
 final class Tally {
 
     private final List<Address> recipients;

@@ -49,7 +49,8 @@ class NextHopTest {
         assertThat(commands(sink).subList(1, 3))
                 .as("after the refusal of MAIL neither RCPT nor DATA")
                 .satisfiesExactly(
-                        mail -> assertThat(mail).startsWith("MAIL FROM:"), quit -> assertThat(quit).isEqualTo("QUIT"));
+                        mail -> assertThat(mail).startsWith("MAIL FROM:"),
+                        quit -> assertThat(quit).isEqualTo("QUIT"));
     }
 
     @Test

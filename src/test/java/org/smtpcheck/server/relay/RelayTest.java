@@ -122,8 +122,8 @@ class RelayTest {
 
     @Test
     void relaysToItsRelayDomainsOnlyForOthers() throws Exception {
-        EmbeddedServer relay = kit.relay(config -> config.withClients(
-                RelayConfig.Clients.AUTHENTICATED, List.of("Far.example")));
+        EmbeddedServer relay =
+                kit.relay(config -> config.withClients(RelayConfig.Clients.AUTHENTICATED, List.of("Far.example")));
         try (Talk talk = Talk.ehlo(relay)) {
             talk.ask("MAIL FROM:<erna@sender.example>");
             assertThat(talk.codes("RCPT TO:<friend@far.example>", "RCPT TO:<friend@other.example>"))

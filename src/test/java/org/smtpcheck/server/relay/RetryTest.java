@@ -26,7 +26,8 @@ class RetryTest {
 
     @Test
     void triesAgainAfterThePauseAndNotBefore() throws Exception {
-        EmbeddedServer sink = kit.sink(FaultRule.on("RCPT").withReply("451 4.7.1 later").withTimes(1));
+        EmbeddedServer sink =
+                kit.sink(FaultRule.on("RCPT").withReply("451 4.7.1 later").withTimes(1));
         send(kit.relayTo(sink));
         assertThat(kit.next(RelayEvent.Kind.DEFERRED).detail()).endsWith("451 4.7.1 later");
         kit.advance(Duration.ofMillis(1999));
@@ -60,8 +61,10 @@ class RetryTest {
 
     @Test
     void servesTheDeferredRecipientOnceMoreAndTheOtherNotAgain() throws Exception {
-        EmbeddedServer sink = kit.sink(
-                FaultRule.on("RCPT").withTo("late@").withReply("450 4.2.0 later").withTimes(1));
+        EmbeddedServer sink = kit.sink(FaultRule.on("RCPT")
+                .withTo("late@")
+                .withReply("450 4.2.0 later")
+                .withTimes(1));
         send(kit.relayTo(sink), "<erna@test.example>", List.of("<now@far.example>", "<late@far.example>"), MESSAGE);
         assertThat(kit.next(RelayEvent.Kind.DELIVERED).recipient()).isEqualTo("now@far.example");
         assertThat(kit.next(RelayEvent.Kind.DEFERRED).recipient()).isEqualTo("late@far.example");
@@ -118,8 +121,7 @@ class RetryTest {
 
     @Test
     void sendsAReportToASenderElsewhereByTheRoutes() throws Exception {
-        EmbeddedServer sink =
-                kit.sink(FaultRule.on("RCPT").withTo("friend@").withReply("550 5.1.1 no"));
+        EmbeddedServer sink = kit.sink(FaultRule.on("RCPT").withTo("friend@").withReply("550 5.1.1 no"));
         send(kit.relayTo(sink));
         kit.next(RelayEvent.Kind.FAILED);
         kit.next(RelayEvent.Kind.REPORTED);
@@ -139,8 +141,7 @@ class RetryTest {
 
     @Test
     void heedsNotify() throws Exception {
-        EmbeddedServer sink =
-                kit.sink(FaultRule.on("RCPT").withTo("bad@").withReply("550 5.1.1 no"));
+        EmbeddedServer sink = kit.sink(FaultRule.on("RCPT").withTo("bad@").withReply("550 5.1.1 no"));
         EmbeddedServer relay = kit.relayTo(sink);
         send(relay, "<erna@test.example>", List.of("<bad@far.example> NOTIFY=NEVER"), MESSAGE);
         kit.next(RelayEvent.Kind.FAILED);
