@@ -31,7 +31,12 @@ public final class Attempt {
         this.moves = new MoveRunner(
                 tools.loop(),
                 tools.connector(),
-                new Endpoint(order.target().host(), order.target().port()));
+                new Endpoint(order.target().host(), order.target().port()),
+                new TrafficTap(
+                        order.target().traffic(),
+                        order.probe().id(),
+                        order.target().role(),
+                        tools.redactor()));
     }
 
     /** Begins; the stage completes on the attempt's loop when every connection is closed. */

@@ -10,6 +10,7 @@ import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadLimits;
+import org.smtpcheck.wire.ReadOutcome;
 
 /** Performs moves on a session's connection. Everything completes on the probe's loop. */
 final class MoveRunner {
@@ -17,11 +18,13 @@ final class MoveRunner {
     private final Loop loop;
     private final Connector connector;
     private final Endpoint endpoint;
+    private final TrafficTap tap;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, TrafficTap tap) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
+        this.tap = tap;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
@@ -45,18 +48,23 @@ final class MoveRunner {
             Octets early = connection.takeUnread();
             if (!early.isEmpty()) {
                 session.recorder().note("dropped: octets that came before the command and answer nothing");
+                tap.unasked(early, session);
             }
             // A connection that is gone is seen by the read that follows, as the outcome it is.
             return connection.write(command.segments()).thenApply(written -> new Move.Seen.Done());
         }
         if (move instanceof Move.Write write) {
+            session.wroteRaw();
             return connection.write(write.segments()).thenApply(written -> new Move.Seen.Done());
         }
-        if (move instanceof Move.Read) {
+        if (move instanceof Move.Read read) {
             long began = loop.nanoTime();
-            return connection
-                    .readReply(ReadLimits.within(timeout))
-                    .thenApply(outcome -> new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began)));
+            return connection.readReply(ReadLimits.within(timeout)).thenApply(outcome -> {
+                if (outcome instanceof ReadOutcome.Received received) {
+                    tap.saw(read.to(), received.reply(), session);
+                }
+                return new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began));
+            });
         }
         if (move instanceof Move.Listen listen) {
             return connection

@@ -18,6 +18,7 @@ final class Session {
     private boolean used;
     private boolean greeted;
     private boolean inData;
+    private boolean wroteRaw;
 
     Session(String name, Recorder recorder) {
         this.name = name;
@@ -44,6 +45,7 @@ final class Session {
         capabilities = List.of();
         greeted = false;
         inData = false;
+        wroteRaw = false;
     }
 
     void disconnected() {
@@ -62,6 +64,16 @@ final class Session {
     /** Whether its connection is no longer as the way left it. */
     boolean isUsed() {
         return used;
+    }
+
+    /** Octets were written that need not be one command. */
+    void wroteRaw() {
+        wroteRaw = true;
+    }
+
+    /** Whether replies can no longer be told to belong to commands. */
+    boolean hasWrittenRaw() {
+        return wroteRaw;
     }
 
     /** Whether it was ever connected. */
@@ -93,7 +105,7 @@ final class Session {
         greeted = true;
         inData = reply.code() == 354;
         String verb = replied.to().name();
-        if (reply.code() == 250 && verb.equals("EHLO")) {
+        if (reply.code() == 250 && (verb.equals("EHLO") || verb.equals("LHLO"))) {
             capabilities = offered(reply);
         } else if (reply.code() == 250 && verb.equals("HELO")) {
             capabilities = List.of();

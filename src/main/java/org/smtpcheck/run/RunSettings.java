@@ -14,6 +14,7 @@ import java.util.List;
  * @param require skips that count as failures: a capability, a fact, or a pattern of ids
  * @param threads event loops
  * @param tool name and version for the report
+ * @param pace the pause before each attempt
  */
 public record RunSettings(
         boolean strict,
@@ -23,7 +24,21 @@ public record RunSettings(
         List<String> globs,
         List<String> require,
         int threads,
-        String tool) {
+        String tool,
+        Duration pace) {
+
+    /** Settings without a pause. */
+    public RunSettings(
+            boolean strict,
+            int jobs,
+            Duration timeout,
+            Duration longestWait,
+            List<String> globs,
+            List<String> require,
+            int threads,
+            String tool) {
+        this(strict, jobs, timeout, longestWait, globs, require, threads, tool, Duration.ZERO);
+    }
 
     public RunSettings {
         globs = List.copyOf(globs);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.probe.TargetView;
+import org.smtpcheck.probe.Traffic;
 import org.smtpcheck.result.TargetResult;
 
 /**
@@ -22,6 +23,7 @@ final class TargetRun implements TargetView {
     private final int port;
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final List<String> control = new ArrayList<>();
+    private final Traffic traffic = new Traffic();
     private volatile List<String> capabilities = List.of();
     private volatile String software = "";
 
@@ -73,6 +75,11 @@ final class TargetRun implements TargetView {
     @Override
     public Optional<List<String>> capabilities() {
         return capabilities.isEmpty() ? Optional.empty() : Optional.of(capabilities);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
     }
 
     void find(String name, String value) {
