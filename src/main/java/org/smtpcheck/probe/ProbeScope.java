@@ -62,6 +62,7 @@ final class ProbeScope implements Scope {
     void connected(String clientAddress, String serverAddress) {
         runtime.put("client.ip", clientAddress);
         runtime.put("server.ip", serverAddress);
+        runtime.put("server.literal", addressLiteral(serverAddress));
     }
 
     /** All values captured, the last of each name. */

@@ -193,6 +193,11 @@ public final class Planner {
                 facts.put(name, found.value());
             }
         }
+        // Wherever a password comes from, it must not show.
+        String password = facts.get("password");
+        if (password != null) {
+            secrets.putIfAbsent("password", password);
+        }
         String mailbox = facts.get("mailbox");
         if (mailbox != null && mailbox.indexOf('@') >= 0) {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));

@@ -20,6 +20,7 @@ final class NameCheck {
             "token",
             "client.ip",
             "server.ip",
+            "server.literal",
             "greylists",
             "catch-all",
             "trusted",
