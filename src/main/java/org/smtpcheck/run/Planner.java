@@ -214,8 +214,12 @@ public final class Planner {
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);
         }
-        Map<String, String> known = new HashMap<>(secrets);
-        known.putAll(target.facts());
+        // A title shows everywhere, so that references to secrets stay as they are written.
+        Map<String, String> known = new HashMap<>(target.facts());
+        known.remove("password");
+        known.values()
+                .removeIf(value ->
+                        secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
         StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
         probes.add(new PlannedProbe(
                 id,
