@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.smtpcheck.probe.TargetSecurity;
+import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -100,6 +101,7 @@ public final class Planner {
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
         for (Probe probe : suite.probes()) {
+            problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
                 if (applies(probe, target) && !(probe.once() && placed)) {
