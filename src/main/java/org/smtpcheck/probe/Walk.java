@@ -55,7 +55,7 @@ final class Walk {
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
-        this.controls = new ControlSteps(scope, values, order.target());
+        this.controls = new ControlSteps(scope, values, order.target(), evidence::note);
         Map<String, Template> names = new HashMap<>(vars);
         names.putAll(order.probeCase().values());
         this.secrets = new SecretUse(scope, names, tools.redactor()::redact);

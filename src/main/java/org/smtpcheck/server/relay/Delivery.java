@@ -91,7 +91,7 @@ final class Delivery {
         } else if (act instanceof Act.Secure) {
             secure(connection);
         } else if (act instanceof Act.Compute compute) {
-            CompletableFuture.supplyAsync(compute.computation(), computing)
+            var unused = CompletableFuture.supplyAsync(compute.computation(), computing)
                     .whenCompleteAsync((turn, defect) -> next(connection, () -> dialogue.authTurn(turn)), loop);
         } else {
             connection.close();
