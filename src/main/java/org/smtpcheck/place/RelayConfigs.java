@@ -21,7 +21,10 @@ final class RelayConfigs {
         return DEVIATIONS.contains(fault.deviate());
     }
 
-    /** The settings of the relay {@code def} behind {@code front}, with the faults among {@code faults} that are its own. */
+    /**
+     * The settings of the relay {@code def} behind {@code front}, with the faults among {@code faults} that are its
+     * own.
+     */
     static RelayConfig of(RelayDef def, List<ServerDef.FaultDef> faults, ServerConfig front) {
         RelayConfig.Schedule usual = RelayConfig.Schedule.USUAL;
         List<String> deviations = faults.stream()
@@ -40,8 +43,7 @@ final class RelayConfigs {
     }
 
     private static Route route(RelayDef.RouteDef def) {
-        Route.Exposure exposure =
-                def.cleartext() ? Route.Exposure.IN_CLEAR_TOO : Route.Exposure.UNDER_TLS;
+        Route.Exposure exposure = def.cleartext() ? Route.Exposure.IN_CLEAR_TOO : Route.Exposure.UNDER_TLS;
         return new Route(
                 def.sender(),
                 def.domain(),

@@ -12,8 +12,8 @@ import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.NettyLoops;
 
 /**
- * What the relays of one run share: an event loop for their sessions with next hops, and a thread that derives keys from
- * passwords.
+ * What the relays of one run share: an event loop for their sessions with next hops, and a thread that derives keys
+ * from passwords.
  *
  * <p>Threads: any.
  */
@@ -40,9 +40,7 @@ public final class RelayHub implements AutoCloseable {
         Directory directory = name -> names.apply(name)
                 .map(address -> new Endpoint(address.getAddress().getHostAddress(), address.getPort()));
         return new Relay(
-                config,
-                new Surroundings(loop, loops.connector(), computing, directory, clock, loop::after),
-                listener);
+                config, new Surroundings(loop, loops.connector(), computing, directory, clock, loop::after), listener);
     }
 
     /** Ends all sessions with next hops. */
