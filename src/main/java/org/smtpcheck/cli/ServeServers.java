@@ -44,7 +44,7 @@ final class ServeServers {
     }
 
     private static Served conformant() {
-        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of()));
+        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of(), null));
     }
 
     private static Loaded load(Path file, Surroundings surroundings) {

@@ -21,11 +21,13 @@ public final class EmbeddedTargets implements AutoCloseable {
 
     private final Clock clock;
     private final List<EmbeddedServer> servers = new ArrayList<>();
+    private final Relays relays;
     private @Nullable ServerLoops loops;
 
     /** No servers yet. */
     public EmbeddedTargets(Clock clock) {
         this.clock = clock;
+        this.relays = new Relays(clock);
     }
 
     /**
@@ -49,8 +51,9 @@ public final class EmbeddedTargets implements AutoCloseable {
         }
         try {
             ServerConfig config = ServerConfigs.of(def).withListen(host, port);
-            EmbeddedServer server = EmbeddedServer.start(config, clock, shared);
+            EmbeddedServer server = EmbeddedServer.start(config, clock, shared, relays.behind(def, config));
             servers.add(server);
+            name("target:" + name, server);
             return new Started(
                     server.address().getAddress().getHostAddress(),
                     server.address().getPort(),
@@ -72,9 +75,15 @@ public final class EmbeddedTargets implements AutoCloseable {
         }
     }
 
+    /** The routes of relays may go to {@code server} by that name: {@code target:NAME}, {@code sink:NAME}. */
+    void name(String name, EmbeddedServer server) {
+        relays.name(name, server);
+    }
+
     @Override
     public void close() {
         servers.forEach(EmbeddedServer::close);
+        relays.close();
         if (loops != null) {
             loops.close();
         }

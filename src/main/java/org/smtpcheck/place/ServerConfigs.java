@@ -18,7 +18,10 @@ public final class ServerConfigs {
                 .withGreylist(def.greylist())
                 .withMailboxes(def.mailboxes())
                 .withDeviations(Deviations.table())
-                .withFaults(def.faults().stream().map(ServerConfigs::rule).toList());
+                .withFaults(def.faults().stream()
+                        .filter(fault -> !RelayConfigs.concerns(fault))
+                        .map(ServerConfigs::rule)
+                        .toList());
         config = def.name().isEmpty() ? config : config.withName(def.name());
         config = def.domains().isEmpty() ? config : config.withDomains(def.domains());
         return def.size() == 0 ? config : config.withSize(def.size());

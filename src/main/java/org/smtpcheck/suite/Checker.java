@@ -146,12 +146,15 @@ final class Checker {
     private Node mapOf(Yaml.Mapping map, ValueKind.MapOf kind, String label) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Yaml.Entry entry : map.entries()) {
-            if (!Names.isSlug(entry.key())) {
+            boolean addresses = kind.keys().equals(RelaySpecs.ADDRESSES);
+            if (addresses ? !Names.isAddress(entry.key()) : !Names.isSlug(entry.key())) {
                 file.error(
                         ProblemKind.BAD_NAME,
                         entry.keySpan(),
                         "`" + entry.key() + "` cannot be a name in " + label,
-                        "names are letters, digits, `.`, `_` and `-`, and begin with a letter or digit");
+                        addresses
+                                ? "addresses are 1 to 255 characters without spaces and control characters"
+                                : "names are letters, digits, `.`, `_` and `-`, and begin with a letter or digit");
                 continue;
             }
             Node node = check(entry.value(), kind.value(), "`" + entry.key() + "`", entry.keySpan());

@@ -58,6 +58,7 @@ final class KindSchema {
                 names.addAll(SuiteSpecs.PROFILES);
                 yield map("enum", names);
             }
+            case RelaySpecs.ADDRESSES -> map("pattern", "^[^\\x00-\\x20\\x7f-\\x9f]{1,255}$");
             default -> map("pattern", SLUG);
         };
     }

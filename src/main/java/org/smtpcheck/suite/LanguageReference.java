@@ -28,6 +28,8 @@ public final class LanguageReference {
         line("Made from the tables that the loader itself uses; `smtpcheck schema suite` prints the same for editors.");
         keys("A suite", SuiteSpecs.SUITE);
         keys("Targets", SuiteSpecs.TARGET);
+        keys("`relay` of our own server", RelaySpecs.RELAY);
+        keys("Routes of a relay", RelaySpecs.ROUTE);
         keys("Faults", SuiteSpecs.FAULT);
         keys("Sinks", SuiteSpecs.SINK);
         keys("Includes", SuiteSpecs.INCLUDE);

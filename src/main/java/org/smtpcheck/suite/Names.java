@@ -4,12 +4,20 @@ package org.smtpcheck.suite;
 final class Names {
 
     private static final int MAX = 100;
+    private static final int MAX_ADDRESS = 255;
 
     private Names() {}
 
     /** A slug: letters, digits, {@code . _ -}, beginning with a letter or digit. */
     static boolean isSlug(String name) {
         return isWord(name, "._-");
+    }
+
+    /** What may be the key of a map of addresses: an address, {@code @domain} or a local part. */
+    static boolean isAddress(String name) {
+        return !name.isEmpty()
+                && name.length() <= MAX_ADDRESS
+                && name.chars().noneMatch(c -> c <= ' ' || Character.isISOControl(c));
     }
 
     /** What may stand in <code>${…}</code>: a slug, or {@code env:VAR}. */

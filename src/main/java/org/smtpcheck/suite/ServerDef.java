@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param size the SIZE it offers, in octets; 0: no limit stated
  * @param greylist how long a new triplet is deferred; {@code null}: not at all
  * @param faults rules under which it misbehaves, in order: the first that applies is taken
+ * @param relay what lies behind its front; {@code null}: nothing, and it relays no mail
  */
 public record ServerDef(
         String listen,
@@ -24,7 +25,8 @@ public record ServerDef(
         List<String> mailboxes,
         long size,
         @Nullable Duration greylist,
-        List<FaultDef> faults) {
+        List<FaultDef> faults,
+        @Nullable RelayDef relay) {
 
     public ServerDef {
         domains = List.copyOf(domains);

@@ -18,10 +18,12 @@ final class ServerReader {
 
     private final FileContext file;
     private final LoadScope scope;
+    private final RelayReader relays;
 
     ServerReader(FileContext file, LoadScope scope) {
         this.file = file;
         this.scope = scope;
+        this.relays = new RelayReader(file, scope);
     }
 
     /** @param name what it is called unless its {@code name} says another thing */
@@ -34,7 +36,8 @@ final class ServerReader {
                 Sizes.parse(Optional.ofNullable(scope.text(nodes.get("size"))).orElse("0"))
                         .orElse(0),
                 duration(nodes.get("greylist")),
-                faults(nodes.get("faults")));
+                faults(nodes.get("faults")),
+                relays.read(nodes.get("relay")));
     }
 
     private String listen(@Nullable Node node) {

@@ -109,6 +109,7 @@ final class SuiteSpecs {
             optional("size", Simple.SIZE, "embedded: the SIZE it offers"),
             optional("greylist", Simple.DURATION, "embedded: how long a new triplet is deferred"),
             optional("faults", FAULTS, "embedded: rules under which it misbehaves, the first that fits is taken"),
+            optional("relay", RelaySpecs.RELAY, "embedded: the MTA behind it; without, it relays no mail"),
             later("starttls", "embedded: TLS"),
             later("auth", "embedded: its users"));
 

@@ -10,7 +10,8 @@ import org.smtpcheck.result.SourceSpan;
 final class TargetReader {
 
     /** Settings that only our own server has. */
-    private static final List<String> EMBEDDED_ONLY = List.of("domains", "mailboxes", "size", "greylist", "faults");
+    private static final List<String> EMBEDDED_ONLY =
+            List.of("domains", "mailboxes", "size", "greylist", "faults", "relay");
 
     private final FileContext file;
     private final LoadScope scope;
@@ -72,7 +73,14 @@ final class TargetReader {
         ServerDef read = servers.read(nodes, "mail.example.org");
         List<String> domains = read.domains().isEmpty() ? List.of("example.org") : read.domains();
         return new ServerDef(
-                read.listen(), read.name(), domains, read.mailboxes(), read.size(), read.greylist(), read.faults());
+                read.listen(),
+                read.name(),
+                domains,
+                read.mailboxes(),
+                read.size(),
+                read.greylist(),
+                read.faults(),
+                read.relay());
     }
 
     private List<String> texts(@Nullable Node node) {
@@ -96,7 +104,7 @@ final class TargetReader {
         boolean embedded = url.scheme().equals("embedded");
         ServerDef server = embedded
                 ? new ServerDef(
-                        "127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
+                        "127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of(), null)
                 : null;
         SourceSpan place = SourceSpan.of("command line");
         return plain(name.isEmpty() ? url.scheme() : name, written, url.role(), server, place);
