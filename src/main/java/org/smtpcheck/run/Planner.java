@@ -76,7 +76,6 @@ public final class Planner {
         return new Planned(plan, planner.problems);
     }
 
-<<<<<<< HEAD
     /** What must never show: the suites' secrets, and every password, whoever gave it. */
     private Set<String> hidden() {
         Set<String> hidden = new LinkedHashSet<>(secrets.values());
@@ -89,9 +88,7 @@ public final class Planner {
         return hidden;
     }
 
-=======
     /** A pattern may leave out the target, the case, or both. */
->>>>>>> catalogue
     private boolean isChosen(String id) {
         String probe = id.substring(id.indexOf('/') + 1);
         int bracket = id.indexOf('[');
