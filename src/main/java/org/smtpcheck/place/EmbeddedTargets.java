@@ -3,6 +3,7 @@ package org.smtpcheck.place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.server.EmbeddedServer;
 import org.smtpcheck.server.ServerLoops;
@@ -28,9 +29,10 @@ public final class EmbeddedTargets implements AutoCloseable {
     /**
      * What came of starting a server.
      *
+     * @param root the certificate of the server's authority, as PEM; empty without TLS
      * @param problem why it does not run, with the remedy; empty when it does
      */
-    public record Started(String host, int port, String problem) {}
+    public record Started(String host, int port, Optional<String> root, String problem) {}
 
     /** Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one. */
     public Started start(String name, ServerDef def, String host, int port) {
@@ -45,10 +47,14 @@ public final class EmbeddedTargets implements AutoCloseable {
             return new Started(
                     server.address().getAddress().getHostAddress(),
                     server.address().getPort(),
+                    server.rootCertificate(),
                     "");
         } catch (ServerStartException e) {
             return new Started(
-                    host, port, "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
+                    host,
+                    port,
+                    Optional.empty(),
+                    "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
     }
 

@@ -4,6 +4,7 @@ package org.smtpcheck.suite;
 final class Names {
 
     private static final int MAX = 100;
+    private static final int MAX_USER = 255;
 
     private Names() {}
 
@@ -15,6 +16,11 @@ final class Names {
     /** What may stand in <code>${…}</code>: a slug, or {@code env:VAR}. */
     static boolean isReference(String name) {
         return name.startsWith("env:") ? isWord(name.substring(4), "_") || name.startsWith("_", 4) : isSlug(name);
+    }
+
+    /** What a user may be called: any text without control characters. */
+    static boolean isUser(String name) {
+        return !name.isEmpty() && name.length() <= MAX_USER && name.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isWord(String name, String others) {

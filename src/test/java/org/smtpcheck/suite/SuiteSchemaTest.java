@@ -55,6 +55,10 @@ class SuiteSchemaTest {
             "fault-on",
             "target-embedded-only",
             "target-embedded-trust",
+            "auth-elsewhere",
+            "auth-without-tls",
+            "certificate-without-tls",
+            "tls-without-tls",
             "key-list");
 
     /** The validator's own reader takes an alias for the text of its name. */
