@@ -3,6 +3,7 @@ package org.smtpcheck.place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.server.EmbeddedServer;
@@ -34,9 +35,10 @@ public final class EmbeddedTargets implements AutoCloseable {
      * What came of starting a server.
      *
      * @param security how a client comes to TLS with it, and that its authority is trusted
+     * @param root the certificate of the server's authority, as PEM; empty without TLS
      * @param problem why it does not run, with the remedy; empty when it does
      */
-    public record Started(String host, int port, TargetSecurity security, String problem) {}
+    public record Started(String host, int port, TargetSecurity security, Optional<String> root, String problem) {}
 
     /**
      * Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one.
@@ -65,12 +67,14 @@ public final class EmbeddedTargets implements AutoCloseable {
                                     config.name(),
                                     root))
                             .orElse(planned),
+                    server.rootCertificate(),
                     "");
         } catch (ServerStartException e) {
             return new Started(
                     host,
                     port,
                     planned,
+                    Optional.empty(),
                     "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
     }

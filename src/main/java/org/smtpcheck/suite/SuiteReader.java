@@ -202,7 +202,10 @@ final class SuiteReader {
     private static Map<String, ServerDef> sinks(Nodes nodes, ServerReader servers) {
         Map<String, ServerDef> sinks = new LinkedHashMap<>();
         if (nodes.get("sinks") instanceof Node.Fields map) {
-            map.fields().forEach((name, node) -> sinks.put(name, servers.read(Nodes.of(node), name + ".sink.test")));
+            map.fields()
+                    .forEach((name, node) -> sinks.put(
+                            name,
+                            servers.read(Nodes.of(node), name + ".sink.test", SecurityReader.Exposure.EVERYWHERE)));
         }
         return sinks;
     }

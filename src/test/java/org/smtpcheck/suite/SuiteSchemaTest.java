@@ -58,7 +58,11 @@ class SuiteSchemaTest {
             "key-list",
             "relay-elsewhere",
             "relay-login",
-            "relay-cleartext");
+            "relay-cleartext",
+            "auth-elsewhere",
+            "auth-without-tls",
+            "certificate-without-tls",
+            "tls-without-tls");
 
     /** The validator's own reader takes an alias for the text of its name. */
     private static final String ALIASES = "aliases.yaml";
