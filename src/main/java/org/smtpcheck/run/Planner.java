@@ -27,6 +27,9 @@ import org.smtpcheck.suite.Template;
 /** Makes a plan of suites: every probe on every target it applies to, in every case. Sends nothing. */
 public final class Planner {
 
+    /** A scan has connections of its own, four at once. */
+    private static final Set<String> SCANNED_AT_ONCE = Set.of("scan 1", "scan 2", "scan 3", "scan 4");
+
     private final RunSettings settings;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
@@ -258,6 +261,9 @@ public final class Planner {
         Set<String> names = new HashSet<>(Set.of(""));
         steps.forEach(step -> {
             names.add(step.session());
+            if (step.name().equals("tls-offers")) {
+                names.addAll(SCANNED_AT_ONCE);
+            }
             step.branches().values().forEach(branch -> names.addAll(sessions(branch)));
         });
         return names;
