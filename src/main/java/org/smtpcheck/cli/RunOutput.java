@@ -34,6 +34,7 @@ final class RunOutput implements Consumer<RunEvent> {
     private final ScheduledExecutorService drawing;
     private final ConsoleProgress progress;
     private final CompletableFuture<Run> ended = new CompletableFuture<>();
+    private final GithubLog github;
 
     RunOutput(RunOptions options, Surroundings surroundings) {
         this.options = options;
@@ -43,6 +44,8 @@ final class RunOutput implements Consumer<RunEvent> {
         boolean taken =
                 options.extraReports().stream().anyMatch(report -> report.path().isEmpty());
         this.console = taken ? surroundings.err() : surroundings.out();
+        this.github = GithubLog.of(surroundings, console);
+        github.shield();
         this.drawing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "smtpcheck-console");
             thread.setDaemon(true);
@@ -84,6 +87,7 @@ final class RunOutput implements Consumer<RunEvent> {
         ConsoleReport.Closing closing = new ConsoleReport.Closing(
                 unwritten.isEmpty() ? written : List.of(), NextCommand.after(run, CommandWords.of(options)));
         console.print(new ConsoleReport(style).render(run, closing));
+        github.annotate(run);
         console.flush();
         return ExitCode.of(run, options.failOn(), unwritten).code();
     }
