@@ -6,15 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import nu.validator.htmlparser.common.XmlViolationPolicy;
+import nu.validator.htmlparser.sax.HtmlParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.helpers.DefaultHandler;
 
 class HtmlReportTest {
 
@@ -105,6 +112,34 @@ class HtmlReportTest {
         String html = html(Sample.mixed());
         String rest = html.replaceAll("<a href=\"https://www\\.rfc-editor\\.org/rfc/rfc\\d+\\.html[#\\w.-]*\"", "");
         assertThat(rest).doesNotContain("http://").doesNotContain("https://").doesNotContain("src=");
+    }
+
+    @Test
+    void a_strict_reader_of_html_finds_nothing_wrong() throws Exception {
+        assertThat(errors(html(RichRun.run()))).isEmpty();
+        assertThat(errors(html(Sample.run()))).isEmpty();
+        assertThat(errors(html(RichRun.run()).replace("</details>", "")))
+                .as("what it says of a page that is broken")
+                .isNotEmpty();
+    }
+
+    private static List<String> errors(String html) throws Exception {
+        List<String> errors = new ArrayList<>();
+        HtmlParser parser = new HtmlParser(XmlViolationPolicy.ALLOW);
+        parser.setContentHandler(new DefaultHandler());
+        parser.setErrorHandler(new DefaultHandler() {
+            @Override
+            public void warning(SAXParseException warning) {
+                error(warning);
+            }
+
+            @Override
+            public void error(SAXParseException error) {
+                errors.add(error.getLineNumber() + ": " + error.getMessage());
+            }
+        });
+        parser.parse(new InputSource(new StringReader(html)));
+        return errors;
     }
 
     @Test

@@ -41,7 +41,7 @@ final class RichRun {
         };
         int at = 0;
         for (String pass : passes) {
-            String[] words = pass.split("\\|");
+            String[] words = pass.split("\\|", -1);
             probes.add(probe("mx/" + words[0], words[1], words[2], Verdict.PASS, Level.MUST, 40L * at, 60 + 7L * at, 0)
                     .build());
             at++;
