@@ -27,10 +27,11 @@ record CommandLine(Verb verb, List<Segment> segments) {
     static CommandLine of(Step step, Values values) {
         Node value = step.value();
         return switch (step.name()) {
-            case "ehlo", "helo" ->
+            case "ehlo", "helo", "lhlo" ->
                 simple(step.name(), value instanceof Node.Empty ? clientName(values) : values.text(value));
             case "mail" -> path("MAIL", "FROM:", value, values);
             case "rcpt" -> path("RCPT", "TO:", value, values);
+            case "bdat" -> chunk(value, values);
             case "command" -> any(values.segments(value));
             default -> simple(step.name(), values.text(value));
         };
@@ -59,6 +60,14 @@ record CommandLine(Verb verb, List<Segment> segments) {
         return argument.isEmpty() ? Requests.line(verb) : Requests.line(verb, argument);
     }
 
+    /** {@code BDAT size [LAST]} and the octets, in one write (RFC 3030 §2). */
+    private static CommandLine chunk(Node value, Values values) {
+        Node written = Values.field(value, "octets");
+        Octets octets = written == null ? Octets.EMPTY : values.octets(written);
+        Octets line = line("BDAT", octets.length() + (values.flag(value, "last") ? " LAST" : ""));
+        return new CommandLine(new Verb("BDAT"), List.of(Segment.of(line.plus(octets))));
+    }
+
     private static CommandLine path(String verb, String keyword, Node value, Values values) {
         if (value instanceof Node.Fields) {
             return withPath(
@@ -77,7 +86,8 @@ record CommandLine(Verb verb, List<Segment> segments) {
         return path.startsWith("<") ? path : "<" + path + ">";
     }
 
-    private static String clientName(Values values) {
+    /** The name we greet with. */
+    static String clientName(Values values) {
         return values.fill(references("helo"));
     }
 

@@ -3,9 +3,12 @@ package org.smtpcheck.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
+import org.smtpcheck.wire.ReplyFinding;
 import org.smtpcheck.wire.SmtpReply;
 
 /**
@@ -16,17 +19,40 @@ final class Expectations {
 
     private static final int MATCHED_AT_MOST = 64 * 1024;
 
-    static final Map<String, Expectation> TABLE = Map.of(
+    private static final Map<String, Expectation> OF_REPLIES = Map.of(
             "enhanced", Expectations::enhanced,
             "text", Expectations::text,
             "not", Expectations::not,
             "lines", LinesExpectation::check,
+            "well-formed", Expectations::wellFormed,
             "capabilities", Expectations::capabilities,
             "without", Expectations::without,
             "within", Expectations::within,
             "not-before", Expectations::notBefore);
 
+    /** All of them, a table for each kind of observation. */
+    private static final List<Map<String, Expectation>> TABLES =
+            List.of(OF_REPLIES, AuthExpectations.TABLE, TlsExpectations.TABLE);
+
     private Expectations() {}
+
+    /** The expectation of this name; {@code null} for one that {@link Judge} weighs itself. */
+    static @Nullable Expectation byName(String name) {
+        for (Map<String, Expectation> table : TABLES) {
+            Expectation found = table.get(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The names of all. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        TABLES.forEach(table -> names.addAll(table.keySet()));
+        return names;
+    }
 
     /** RFC 2034 §4, RFC 3463 §2: class, subject and detail stand before the text of every line. */
     private static Optional<Judgement.Missed> enhanced(Node wanted, Expectation.Sight seen, Values values) {
@@ -65,6 +91,20 @@ final class Expectations {
             }
         }
         return Optional.empty();
+    }
+
+    /** RFC 5321 §4.2 but for a code without text, which is only not advised. */
+    private static Optional<Judgement.Missed> wellFormed(Node wanted, Expectation.Sight seen, Values values) {
+        SmtpReply reply = reply(seen);
+        if (reply == null || !values.text(wanted).equals("true")) {
+            return Optional.empty();
+        }
+        return reply.findings().stream()
+                .filter(finding -> finding.kind() != ReplyFinding.Kind.NO_TEXT)
+                .findFirst()
+                .flatMap(finding -> Expectation.miss(
+                        "a well-formed reply",
+                        "line " + finding.line() + ": " + finding.detail() + ", in " + Described.reply(reply)));
     }
 
     private static Optional<Judgement.Missed> capabilities(Node wanted, Expectation.Sight seen, Values values) {

@@ -27,6 +27,9 @@ public interface TargetView {
     /** How long a reply may take. */
     Duration timeout();
 
+    /** How it is secured, and what it may be trusted with. */
+    TargetSecurity security();
+
     /** Facts given by options or the suite, filled in: {@code mailbox} and so on. */
     Map<String, String> facts();
 
@@ -35,4 +38,7 @@ public interface TargetView {
 
     /** What the first EHLO in clear offered; empty while none was answered. */
     Optional<List<String>> capabilities();
+
+    /** What the passive checks found in all that it replied so far. */
+    Traffic traffic();
 }

@@ -121,6 +121,9 @@ final class HtmlProbe {
                     probe.attempts() + ", of " + Counted.duration(probe.durationMs()) + " waited "
                             + Counted.duration(probe.waitedMs()) + " for the server");
         }
+        probe.handshakes().stream()
+                .limit(MOST_REMARKS)
+                .forEach(handshake -> add(facts, "TLS", "", HtmlTarget.agreed(handshake)));
         probe.advice().stream().limit(MOST_REMARKS).forEach(advice -> add(facts, "Advice", "advice", advice));
         probe.notes().stream().limit(MOST_REMARKS).forEach(note -> add(facts, "Note", "", note));
         return facts;

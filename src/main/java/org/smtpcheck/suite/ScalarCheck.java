@@ -1,5 +1,6 @@
 package org.smtpcheck.suite;
 
+import java.util.List;
 import java.util.Optional;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.ValueKind.Simple;
@@ -31,7 +32,7 @@ final class ScalarCheck {
 
     private boolean open(Template template) {
         boolean fixed = switch (kind) {
-            case LITERAL, NAME, FLAG, FACT, CAPTURE -> true;
+            case LITERAL, NAME, FLAG, FACT, KNOWN, CAPTURE -> true;
             default -> false;
         };
         if (fixed) {
@@ -104,23 +105,34 @@ final class ScalarCheck {
                                 scalar.span(),
                                 "`" + text + "` is not an EHLO keyword",
                                 "write the keyword alone: letters, digits and `-`");
+            case TLS_VERSION ->
+                TlsSpecs.VERSIONS.contains(text)
+                        || bad(
+                                ProblemKind.BAD_NAME,
+                                scalar.span(),
+                                "`" + text + "` is not a version of TLS",
+                                Nearest.remedy(text, TlsSpecs.VERSIONS));
             case COUNT ->
                 Syntax.isCount(text)
                         || bad(
                                 ProblemKind.BAD_COUNT,
                                 scalar.span(),
-                                "`" + text + "` is not a number of lines",
+                                "`" + text + "` is not a number",
                                 "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
             case CAPTURE -> capture(text);
-            case FACT ->
-                Facts.byName(text) != null
-                        || bad(
-                                ProblemKind.UNKNOWN_FACT,
-                                scalar.span(),
-                                "there is no fact `" + text + "`",
-                                Nearest.remedy(text, Facts.names()));
+            case FACT -> fact(text, Facts.names());
+            case KNOWN -> fact(text, Facts.known());
             default -> true;
         };
+    }
+
+    private boolean fact(String text, List<String> valid) {
+        return valid.contains(text)
+                || bad(
+                        ProblemKind.UNKNOWN_FACT,
+                        scalar.span(),
+                        "there is no fact `" + text + "`",
+                        Nearest.remedy(text, valid));
     }
 
     private boolean line(String text) {

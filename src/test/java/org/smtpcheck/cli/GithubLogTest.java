@@ -81,6 +81,7 @@ class GithubLogTest {
                 0,
                 1,
                 0,
+                List.of(),
                 List.of());
         return new Run("smtpcheck", Instant.EPOCH, 1, List.of("a.yaml"), List.of(), List.of(failed), false);
     }

@@ -143,6 +143,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_targets_card_tells_of_its_certificate() throws Exception {
+        assertThat(html(RichRun.run()))
+                .contains("TLSv1.3 · TLS_AES_256_GCM_SHA384 · x25519 · rsa_pss_rsae_sha256")
+                .contains("expired on 2026-01-31; mail.example.org")
+                .contains("CN=mail.example.org")
+                .contains("2025-01-31 to 2026-01-31")
+                .contains("RSA 2048 · sha256WithRSAEncryption")
+                .contains("SHA-256 " + "AB".repeat(32));
+    }
+
+    @Test
     void a_run_without_probes_is_a_page_too() throws IOException {
         assertThat(html(Sample.run())).contains("Nothing was judged").contains("No probe has ended.");
     }

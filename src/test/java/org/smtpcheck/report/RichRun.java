@@ -100,6 +100,7 @@ final class RichRun {
                                 "mx",
                                 "Postfix",
                                 List.of("PIPELINING", "SIZE 10240000", "STARTTLS", "8BITMIME", "CHUNKING"),
+                                List.of(Sample.handshake("mail.example.org")),
                                 List.of("the server defers the first try: 450 4.2.0 Greylisted")),
                         new TargetResult(
                                 "submission",
@@ -107,6 +108,7 @@ final class RichRun {
                                 "submission",
                                 "Postfix",
                                 List.of("PIPELINING", "STARTTLS", "AUTH PLAIN LOGIN <script>"),
+                                List.of(),
                                 List.of())),
                 probes,
                 false);
