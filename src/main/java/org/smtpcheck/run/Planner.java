@@ -88,11 +88,16 @@ public final class Planner {
         return hidden;
     }
 
+    /** A pattern may leave out the target, the case, or both. */
     private boolean isChosen(String id) {
+        String probe = id.substring(id.indexOf('/') + 1);
+        int bracket = id.indexOf('[');
+        List<String> names = bracket < 0
+                ? List.of(id, probe)
+                : List.of(id, probe, id.substring(0, bracket), probe.substring(0, probe.indexOf('[')));
         return settings.globs().isEmpty()
                 || settings.globs().stream()
-                        .anyMatch(glob ->
-                                Glob.matches(glob, id) || Glob.matches(glob, id.substring(id.indexOf('/') + 1)));
+                        .anyMatch(glob -> names.stream().anyMatch(name -> Glob.matches(glob, name)));
     }
 
     private void suite(Suite suite) {
