@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the lab lacks: install.sh [NAME…], names postfix companions exim opensmtpd dovecot (these without a name), test, bench, lint.
+# Installs what the lab lacks: install.sh [NAME…], names postfix companions exim opensmtpd dovecot (these without a name), test, browser, bench, lint.
 # Needs root and Debian or Ubuntu with apt. What is there stays as it is, so a second call takes no time.
 #
 # The MTAs conflict as packages, so only Postfix is installed. The others, and what some Postfix instances rely on
@@ -90,7 +90,8 @@ for name in "$@"; do
         opensmtpd) unpack opensmtpd opensmtpd ;;
         bench) install_postfix && install_packages swaks hyperfine time sslscan libnet-ssleay-perl ;;
         test) install_packages jq ;;
+        browser) install_packages chromium chromium-driver ;;
         lint) install_packages shellcheck ;;
-        *) die "nothing to install under the name '$name'; names: postfix companions exim opensmtpd dovecot test bench lint" ;;
+        *) die "nothing to install under the name '$name'; names: postfix companions exim opensmtpd dovecot test browser bench lint" ;;
     esac
 done

@@ -63,12 +63,13 @@ final class RunCommand implements Command {
             Durations::orZero,
             "How long to wait for a greylist at most; 0 reports the probe as deferred at once.");
     private final Option<Path> reports = Option.defaulting(
-            "reports", "--reports", "DIR", Values::path, "The directory for report.json and junit.xml.");
+            "reports", "--reports", "DIR", Values::path, "The directory for report.json, junit.xml and report.html.");
     private final ListOption<ReportRequest> extraReports = ListOption.repeatable(
             "--report",
             "FORMAT=PATH",
             Values::report,
-            "Write a report there as well: json=PATH, junit=PATH; - is standard output. May be repeated.");
+            "Write a report there as well: json, junit, html, markdown or tap=PATH; - is standard output."
+                    + " May be repeated.");
     private final Option<ColorMode> color = Option.defaulting(
             "auto",
             "--color",

@@ -34,6 +34,7 @@ final class RunOutput implements Consumer<RunEvent> {
     private final ScheduledExecutorService drawing;
     private final ConsoleProgress progress;
     private final CompletableFuture<Run> ended = new CompletableFuture<>();
+    private final GithubLog github;
 
     RunOutput(RunOptions options, Surroundings surroundings) {
         this.options = options;
@@ -43,6 +44,8 @@ final class RunOutput implements Consumer<RunEvent> {
         boolean taken =
                 options.extraReports().stream().anyMatch(report -> report.path().isEmpty());
         this.console = taken ? surroundings.err() : surroundings.out();
+        this.github = GithubLog.of(surroundings, console);
+        github.shield();
         this.drawing = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "smtpcheck-console");
             thread.setDaemon(true);
@@ -94,6 +97,7 @@ final class RunOutput implements Consumer<RunEvent> {
         if (options.mode() == RunOptions.Mode.CHECK) {
             console.println(Coverage.of(run, Catalogue.probes().size()));
         }
+        github.annotate(run);
         console.flush();
         return ExitCode.of(run, options.failOn(), unwritten).code();
     }

@@ -183,7 +183,7 @@ public final class ConsoleReport {
 
     private void count(List<String> parts, Verdict verdict, int count, String word) {
         if (count > 0) {
-            parts.add(style.paint(Ink.of(verdict), style.symbol(verdict) + " " + count + " " + word));
+            parts.add(style.paint(Ink.of(verdict), ConsoleStyle.symbol(verdict) + " " + count + " " + word));
         }
     }
 }

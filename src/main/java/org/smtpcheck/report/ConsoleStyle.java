@@ -61,7 +61,7 @@ public record ConsoleStyle(int width, Color color, Verbosity verbosity, Symbols 
         return paint(Ink.of(verdict), SafeText.pad(symbol(verdict) + " " + word, 7));
     }
 
-    String symbol(Verdict verdict) {
+    static String symbol(Verdict verdict) {
         return switch (verdict) {
             case PASS -> "✓";
             case WARN -> "!";

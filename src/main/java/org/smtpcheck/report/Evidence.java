@@ -49,7 +49,7 @@ final class Evidence {
     }
 
     /** Whether the reason says no more than the two lines below it. */
-    private static boolean repeatsTheMiss(ProbeResult probe) {
+    static boolean repeatsTheMiss(ProbeResult probe) {
         return !probe.expected().isBlank()
                 && probe.reason().contains(probe.expected())
                 && probe.reason().contains(probe.actual());

@@ -19,7 +19,7 @@ import org.smtpcheck.result.TargetResult;
 
 /**
  * JUnit XML as GitHub's actions, GitLab and Jenkins read it: a test suite for each suite and target, a test case for
- * each probe.
+ * each probe, with its norm and place as properties and the conversation of what did not pass as its output.
  *
  * <p>GitLab shows the body of a failure and not its message, so the body says all. Nothing of this machine's
  * environment is written.
@@ -29,7 +29,10 @@ public final class JunitReport implements Report {
     /** Columns of the text in failures; CI pages wrap. */
     private static final ConsoleStyle STYLE = ConsoleStyle.plain(160);
 
-    /** Columns of an attribute. */
+    /** Lines of a conversation; report.json has all. */
+    private static final int TRANSCRIPT = 200;
+
+    /** Columns of an attribute or a line of a conversation. */
     private static final int ATTRIBUTE = 1_000;
 
     @Override
@@ -118,8 +121,14 @@ public final class JunitReport implements Report {
 
     private static void outcome(XmlText xml, ProbeResult probe) throws XMLStreamException {
         switch (probe.verdict()) {
-            case FAIL -> evidence(xml, "failure", probe.level().word(), probe);
-            case ERROR -> evidence(xml, "error", "error", probe);
+            case FAIL -> {
+                evidence(xml, "failure", probe.level().word(), probe);
+                transcript(xml, probe);
+            }
+            case ERROR -> {
+                evidence(xml, "error", "error", probe);
+                transcript(xml, probe);
+            }
             case SKIP -> {
                 xml.start("skipped");
                 xml.attribute("message", text(Headline.of(probe)));
@@ -141,6 +150,13 @@ public final class JunitReport implements Report {
         xml.attribute("type", type);
         xml.text(body(probe));
         xml.end();
+    }
+
+    /** The whole conversation; the failure's body has the part around the line that decided. */
+    private static void transcript(XmlText xml, ProbeResult probe) throws XMLStreamException {
+        if (!probe.transcript().isEmpty()) {
+            xml.element("system-out", String.join("\n", TranscriptExtract.of(probe, TRANSCRIPT, ATTRIBUTE)) + "\n");
+        }
     }
 
     private static String body(ProbeResult probe) {

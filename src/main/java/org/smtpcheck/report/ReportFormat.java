@@ -10,7 +10,13 @@ public enum ReportFormat {
     /** All of the run, for programs. */
     JSON("report.json"),
     /** For CI systems. */
-    JUNIT("junit.xml");
+    JUNIT("junit.xml"),
+    /** For people: one page that needs nothing beside it. */
+    HTML("report.html"),
+    /** For the summary of a CI job. */
+    MARKDOWN("report.md"),
+    /** For harnesses of the Test Anything Protocol. */
+    TAP("report.tap");
 
     private final String file;
 
@@ -33,6 +39,9 @@ public enum ReportFormat {
         return switch (this) {
             case JSON -> new JsonReport();
             case JUNIT -> new JunitReport();
+            case HTML -> new HtmlReport();
+            case MARKDOWN -> new MarkdownReport();
+            case TAP -> new TapReport();
         };
     }
 

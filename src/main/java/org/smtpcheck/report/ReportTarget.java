@@ -1,7 +1,6 @@
 package org.smtpcheck.report;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,10 +26,14 @@ public record ReportTarget(ReportFormat format, String path) {
         }
     }
 
-    /** One report of each format in {@code directory}, under its usual name. */
+    /** What every run leaves behind. */
+    private static final List<ReportFormat> DEFAULTS =
+            List.of(ReportFormat.JSON, ReportFormat.JUNIT, ReportFormat.HTML);
+
+    /** The reports that every run writes into {@code directory}, under their usual names. */
     public static List<ReportTarget> defaults(String directory) {
         String base = directory.isEmpty() || directory.endsWith("/") ? directory : directory + "/";
-        return Arrays.stream(ReportFormat.values())
+        return DEFAULTS.stream()
                 .map(format -> new ReportTarget(format, base + format.file()))
                 .toList();
     }

@@ -26,7 +26,8 @@ final class Skips {
         this.style = style;
     }
 
-    List<String> lines(List<ProbeResult> probes) {
+    /** Skipped probes by reason, the most first. */
+    private static List<Map.Entry<String, List<ProbeResult>>> byReason(List<ProbeResult> probes) {
         Map<String, List<ProbeResult>> byReason = new LinkedHashMap<>();
         for (ProbeResult probe : probes) {
             if (probe.verdict() == Verdict.SKIP) {
@@ -36,6 +37,19 @@ final class Skips {
         }
         List<Map.Entry<String, List<ProbeResult>>> groups = new ArrayList<>(byReason.entrySet());
         groups.sort(Comparator.comparing(group -> -group.getValue().size()));
+        return groups;
+    }
+
+    /** One sentence for each reason, not escaped. */
+    static List<String> sentences(List<ProbeResult> probes) {
+        return byReason(probes).stream()
+                .limit(MOST)
+                .map(group -> sentence(group.getValue().size(), group.getKey()))
+                .toList();
+    }
+
+    List<String> lines(List<ProbeResult> probes) {
+        List<Map.Entry<String, List<ProbeResult>>> groups = byReason(probes);
         List<String> lines = new ArrayList<>();
         groups.stream().limit(MOST).forEach(group -> {
             lines.add(style.mark(Verdict.SKIP) + "  "

@@ -5,17 +5,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.smtpcheck.result.RunEvent;
 import org.smtpcheck.result.Verdict;
 
 /**
- * How far a run is, in one line: {@code 12/20 · 1 failed · 3 wait for the server, next try in 12 s}. Not thread-safe.
+ * How far a run is, in one line: {@code 12/20 · 1 failed · 3 probes wait for greylisting, next try in 12 s}, and which
+ * probe has been going on for long. Not thread-safe.
  */
 final class StatusLine {
 
-    private final Map<String, Instant> waitingUntil = new HashMap<>();
+    /** From so long on it is worth saying what a run is busy with. */
+    private static final Duration LONG = Duration.ofSeconds(3);
+
+    /** As servers write it: the probe waits for no defect. */
+    private static final Pattern GREYLISTING = Pattern.compile("(?i)gr[ea]y-?\\s?list");
+
+    private record Wait(Instant until, String reason) {}
+
+    private final Map<String, Wait> waits = new HashMap<>();
+    private final Map<String, Instant> going = new LinkedHashMap<>();
     private int probes;
     private int finished;
     private int failed;
@@ -24,10 +36,13 @@ final class StatusLine {
     void on(RunEvent event, Instant now) {
         if (event instanceof RunEvent.RunStarted started) {
             probes = started.probes();
+        } else if (event instanceof RunEvent.ProbeStarted begun) {
+            going.put(begun.id(), now);
         } else if (event instanceof RunEvent.ProbeWaiting waiting) {
-            waitingUntil.put(waiting.id(), now.plus(waiting.delay()));
+            waits.put(waiting.id(), new Wait(now.plus(waiting.delay()), waiting.reason()));
         } else if (event instanceof RunEvent.ProbeFinished done) {
-            waitingUntil.remove(done.result().id());
+            waits.remove(done.result().id());
+            going.remove(done.result().id());
             finished++;
             failed += done.result().verdict() == Verdict.FAIL ? 1 : 0;
             errors += done.result().verdict() == Verdict.ERROR ? 1 : 0;
@@ -43,16 +58,28 @@ final class StatusLine {
         if (errors > 0) {
             parts.add(Counted.of(errors, "error"));
         }
-        Collection<Instant> ahead =
-                waitingUntil.values().stream().filter(now::isBefore).toList();
-        ahead.stream().min(Instant::compareTo).ifPresent(next -> parts.add(waiting(ahead.size(), now, next)));
+        Map<String, Wait> ahead = new LinkedHashMap<>(waits);
+        ahead.values().removeIf(wait -> !now.isBefore(wait.until()));
+        ahead.values().stream()
+                .map(Wait::until)
+                .min(Instant::compareTo)
+                .ifPresent(next -> parts.add(waiting(ahead.values(), now, next)));
+        going.entrySet().stream()
+                .filter(probe -> !ahead.containsKey(probe.getKey()))
+                .filter(probe -> !now.isBefore(probe.getValue().plus(LONG)))
+                .min(Map.Entry.comparingByValue())
+                .ifPresent(probe -> parts.add(probe.getKey() + " for "
+                        + Counted.seconds(
+                                Duration.between(probe.getValue(), now).toSeconds())));
         return String.join(" · ", parts);
     }
 
-    private static String waiting(int count, Instant now, Instant next) {
+    private static String waiting(Collection<Wait> waits, Instant now, Instant next) {
         // Rounded up: "in 0 s" while it still waits would look stuck.
         long seconds = Duration.between(now, next).plusMillis(999).toSeconds();
-        String who = count == 1 ? "1 waits" : count + " wait";
-        return who + " for the server, next try in " + Counted.seconds(seconds);
+        boolean greylisted = waits.stream()
+                .allMatch(wait -> GREYLISTING.matcher(wait.reason()).find());
+        return Counted.of(waits.size(), "probe") + (waits.size() == 1 ? " waits for " : " wait for ")
+                + (greylisted ? "greylisting" : "the server") + ", next try in " + Counted.seconds(seconds);
     }
 }

@@ -169,7 +169,7 @@ class RunCommandTest {
         "--timeout, 20,                  '500ms, 20s, 5m or 1h'",
         "--timeout, 0s,                  more than 0",
         "--wait,    48h,                 longer than 24h",
-        "--report,  html=x.html,         'none of json, junit'",
+        "--report,  pdf=x.pdf,           'none of json, junit, html, markdown, tap'",
         "--color,   blue,                'none of auto, always, never'",
     })
     void saysWhatAnOptionTakes(String option, String value, String hint) {

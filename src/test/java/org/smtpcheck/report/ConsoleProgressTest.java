@@ -84,13 +84,13 @@ class ConsoleProgressTest {
         progress.accept(new RunEvent.ProbeWaiting("mx/a", "450", Duration.ofSeconds(30)));
         progress.accept(new RunEvent.ProbeWaiting("mx/b", "450", Duration.ofSeconds(12)));
         progress.tick();
-        assertThat(shown()).endsWith(ERASE + "0/20 · 2 wait for the server, next try in 12 s");
+        assertThat(shown()).endsWith(ERASE + "0/20 · 2 probes wait for the server, next try in 12 s");
         now = now.plusMillis(11_500);
         progress.tick();
-        assertThat(shown()).endsWith(ERASE + "0/20 · 2 wait for the server, next try in 1 s");
+        assertThat(shown()).endsWith(ERASE + "0/20 · 2 probes wait for the server, next try in 1 s");
         now = now.plusMillis(500);
         progress.tick();
-        assertThat(shown()).endsWith(ERASE + "0/20 · 1 waits for the server, next try in 18 s");
+        assertThat(shown()).endsWith(ERASE + "0/20 · 1 probe waits for the server, next try in 18 s");
         progress.accept(finished("mx/a", Verdict.FAIL));
         assertThat(shown()).endsWith(ERASE + "✗ FAIL   mx/a  EHLO is answered with 250\n1/20 · 1 failed");
     }

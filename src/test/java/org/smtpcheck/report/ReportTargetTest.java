@@ -27,9 +27,9 @@ class ReportTargetTest {
             value = {
                 "json      | `json` is not FORMAT=PATH         | write --report json=FILE",
                 "json=     | `json=` is not FORMAT=PATH        | write --report json=FILE",
-                "=x        | `=x` names no format of report    | the formats are json, junit",
-                "xml=x     | `xml=x` names no format of report | the formats are json, junit",
-                "JSON=x    | `JSON=x` names no format of report| the formats are json, junit",
+                "=x        | `=x` names no format of report    | the formats are json, junit, html, markdown, tap",
+                "xml=x     | `xml=x` names no format of report | the formats are json, junit, html, markdown, tap",
+                "JSON=x    | `JSON=x` names no format of report| the formats are json, junit, html, markdown, tap",
                 "junit=dup | `junit=dup` would overwrite the report before it | give each report a path of its own"
             })
     void what_is_wrong_is_told_with_its_remedy(String value, String what, String remedy) {
@@ -42,11 +42,12 @@ class ReportTargetTest {
     }
 
     @Test
-    void a_directory_gets_one_of_each() {
+    void a_directory_gets_what_every_run_leaves_behind() {
         assertThat(ReportTarget.defaults("reports"))
                 .containsExactly(
                         new ReportTarget(ReportFormat.JSON, "reports/report.json"),
-                        new ReportTarget(ReportFormat.JUNIT, "reports/junit.xml"));
+                        new ReportTarget(ReportFormat.JUNIT, "reports/junit.xml"),
+                        new ReportTarget(ReportFormat.HTML, "reports/report.html"));
         assertThat(ReportTarget.defaults("out/").get(0).path()).isEqualTo("out/report.json");
     }
 }

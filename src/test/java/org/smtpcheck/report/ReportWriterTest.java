@@ -35,7 +35,7 @@ class ReportWriterTest {
                 .isEmpty();
         try (Stream<Path> files = Files.list(reports)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("report.json", "junit.xml");
+                    .containsExactlyInAnyOrder("report.json", "junit.xml", "report.html");
         }
         assertThat(reports.resolve("report.json")).content().startsWith("{\n  \"schema\": 1,");
         assertThat(reports.resolve("junit.xml")).content().startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");

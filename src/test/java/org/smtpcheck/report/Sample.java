@@ -24,6 +24,10 @@ final class Sample {
     private String reason = "";
     private String expected = "";
     private String actual = "";
+    private Level level = Level.MUST;
+    private long startedMs = 3;
+    private long durationMs = 1_234;
+    private long waitedMs = 1_000;
     private int decidedLine = -1;
     private int attempts = 1;
     private List<String> advice = List.of();
@@ -73,6 +77,18 @@ final class Sample {
         return this;
     }
 
+    Sample level(Level value) {
+        level = value;
+        return this;
+    }
+
+    Sample times(long started, long took, long waited) {
+        startedMs = started;
+        durationMs = took;
+        waitedMs = waited;
+        return this;
+    }
+
     Sample decidedAt(int line) {
         decidedLine = line;
         return this;
@@ -105,7 +121,7 @@ final class Sample {
                 title,
                 suite,
                 target,
-                Level.MUST,
+                level,
                 spec,
                 List.of("smtp", "relay"),
                 new SourceSpan(suite, 42, 5, 8),
@@ -118,9 +134,9 @@ final class Sample {
                 advice,
                 notes,
                 attempts,
-                3,
-                1_234,
-                1_000,
+                startedMs,
+                durationMs,
+                waitedMs,
                 List.of(),
                 transcript);
     }

@@ -1,0 +1,179 @@
+package org.smtpcheck.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.Verdict;
+
+/**
+ * When each probe had its sessions: a band for each suite and target, in it as many lanes as probes went side by side.
+ * Horizontal places are percentages of the run, vertical ones pixels.
+ */
+record HtmlWaterfall(
+        int height, List<Tick> ticks, List<Label> labels, List<Bar> bars, String legend, String description) {
+
+    /** More bars than this say no more to the eye and cost the browser time. */
+    private static final int MOST_BARS = 1_000;
+
+    /** A run with thousands of sessions at once would make a page of its own. */
+    private static final int MOST_LANES = 60;
+
+    private static final int AXIS = 20;
+    private static final int LABEL = 18;
+    private static final int LANE = 12;
+    private static final int GAP = 10;
+    private static final int STEPS = 4;
+
+    /** A time on the axis. */
+    record Tick(String x, String anchor, String text) {}
+
+    /** The name of a band. */
+    record Label(int y, String text) {}
+
+    /**
+     * A probe's time.
+     *
+     * @param waited the part of it that was spent waiting for the server, from its start
+     */
+    record Bar(
+            int probe,
+            String verdict,
+            String x,
+            String width,
+            String waited,
+            boolean hasWaited,
+            int y,
+            int height,
+            String text) {}
+
+    boolean isEmpty() {
+        return bars.isEmpty();
+    }
+
+    static HtmlWaterfall of(long runMs, List<HtmlGroup> groups) {
+        List<ProbeResult> sent = groups.stream()
+                .flatMap(group -> wentOut(group).stream())
+                .map(HtmlProbe::result)
+                .toList();
+        long end = Math.max(
+                1,
+                Math.max(
+                        runMs, sent.stream().mapToLong(HtmlWaterfall::end).max().orElse(0)));
+        long leastMs = least(sent);
+        List<Label> labels = new ArrayList<>();
+        List<Bar> bars = new ArrayList<>();
+        int y = AXIS;
+        for (HtmlGroup group : groups) {
+            List<HtmlProbe> shown = wentOut(group).stream()
+                    .filter(probe -> isBad(probe.result()) || probe.result().durationMs() >= leastMs)
+                    .sorted(Comparator.comparingLong(probe -> probe.result().startedMs()))
+                    .limit(MOST_BARS - bars.size())
+                    .toList();
+            if (shown.isEmpty()) {
+                continue;
+            }
+            labels.add(new Label(y + LABEL - 5, SafeText.line(group.suite() + " · " + group.target(), 100)));
+            y += LABEL;
+            Lanes lanes = new Lanes();
+            for (HtmlProbe probe : shown) {
+                bars.add(bar(probe.result(), probe.number(), y + lanes.place(probe.result()) * LANE, end));
+            }
+            y += lanes.count() * LANE + GAP;
+        }
+        String about = Counted.of(sent.size(), "probe") + " with sessions in " + Counted.duration(end)
+                + (bars.size() < sent.size() ? "; shown are the " + bars.size() + " that failed or took longest" : "");
+        return new HtmlWaterfall(y, ticks(end), labels, bars, legend(about), about);
+    }
+
+    /** Those that sent an octet; a skip never did. */
+    private static List<HtmlProbe> wentOut(HtmlGroup group) {
+        return group.probes().stream()
+                .filter(probe -> probe.result().verdict() != Verdict.SKIP)
+                .filter(probe -> !probe.result().transcript().isEmpty())
+                .toList();
+    }
+
+    private static String legend(String about) {
+        return about + ". Thick bars did not pass. The pale part of a bar is time waited for the server.";
+    }
+
+    private static boolean isBad(ProbeResult probe) {
+        return probe.verdict() == Verdict.FAIL || probe.verdict() == Verdict.ERROR;
+    }
+
+    /** The duration from which on a probe that passed gets its bar. */
+    private static long least(List<ProbeResult> sent) {
+        if (sent.size() <= MOST_BARS) {
+            return 0;
+        }
+        return sent.stream()
+                .map(ProbeResult::durationMs)
+                .sorted(Comparator.reverseOrder())
+                .skip(MOST_BARS - 1L)
+                .findFirst()
+                .orElse(0L);
+    }
+
+    private static long end(ProbeResult probe) {
+        return probe.startedMs() + probe.durationMs();
+    }
+
+    private static Bar bar(ProbeResult probe, int number, int top, long end) {
+        boolean thick = probe.verdict() != Verdict.PASS;
+        long waited = Math.min(probe.waitedMs(), probe.durationMs());
+        String text = probe.id() + ": " + probe.verdict().word() + ", began at "
+                + Counted.duration(probe.startedMs()) + ", took " + Counted.duration(probe.durationMs())
+                + (waited > 0 ? " of which " + Counted.duration(waited) + " waiting" : "");
+        // Never so thin that it cannot be seen.
+        String width = percent(Math.max(probe.durationMs(), (end + 399) / 400), end);
+        return new Bar(
+                number,
+                probe.verdict().word(),
+                percent(Math.min(probe.startedMs(), end - (end + 399) / 400), end),
+                width,
+                percent(waited, end),
+                waited > 0,
+                top + (thick ? 0 : 2),
+                thick ? 10 : 6,
+                SafeText.line(text, 300));
+    }
+
+    private static List<Tick> ticks(long end) {
+        List<Tick> ticks = new ArrayList<>();
+        for (int step = 0; step <= STEPS; step++) {
+            String anchor = step == 0 ? "start" : step == STEPS ? "end" : "middle";
+            ticks.add(new Tick(percent(step, STEPS), anchor, Counted.duration(end * step / STEPS)));
+        }
+        return ticks;
+    }
+
+    /** {@code part} of {@code whole} as SVG takes it. */
+    static String percent(long part, long whole) {
+        return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
+    }
+
+    /** Puts each probe into the first lane that is free when it begins. */
+    private static final class Lanes {
+        private final List<Long> freeFrom = new ArrayList<>();
+
+        int place(ProbeResult probe) {
+            int lane = 0;
+            while (lane < freeFrom.size() && freeFrom.get(lane) > probe.startedMs()) {
+                lane++;
+            }
+            lane = Math.min(lane, MOST_LANES - 1);
+            if (lane == freeFrom.size()) {
+                freeFrom.add(end(probe));
+            } else {
+                freeFrom.set(lane, Math.max(freeFrom.get(lane), end(probe)));
+            }
+            return lane;
+        }
+
+        int count() {
+            return freeFrom.size();
+        }
+    }
+}
