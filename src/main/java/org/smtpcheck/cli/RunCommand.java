@@ -47,6 +47,7 @@ final class RunCommand implements Command {
             Parser.text(),
             "Fail where this is skipped: a capability (STARTTLS), a fact (mailbox) or probes (relay.*)."
                     + " May be repeated.");
+    private final SecurityOptions security = new SecurityOptions();
     private final Option<Integer> jobs = Option.defaulting(
             "4",
             "--jobs",
@@ -96,6 +97,7 @@ final class RunCommand implements Command {
         profile.addTo(spec);
         failOn.addTo(spec);
         require.addTo(spec);
+        security.addTo(spec);
         jobs.addTo(spec);
         timeout.addTo(spec);
         wait.addTo(spec);
@@ -131,6 +133,7 @@ final class RunCommand implements Command {
                 profile.get(),
                 verdicts,
                 require.all(),
+                security.settings(),
                 Option.isSet(gentle) ? 1 : jobs.get(),
                 Option.isSet(gentle) ? GENTLE : Duration.ZERO,
                 timeout.get(),

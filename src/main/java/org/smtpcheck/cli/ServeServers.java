@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.smtpcheck.place.EmbeddedTargets;
 import org.smtpcheck.place.EmbeddedTargets.Started;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.ServerDef;
@@ -79,7 +80,7 @@ final class ServeServers {
         String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");
         int port = Integer.parseInt(listen.substring(colon + 1));
         for (Served server : servers) {
-            Started started = targets.start(server.name(), server.def(), host, port);
+            Started started = targets.start(server.name(), server.def(), host, port, TargetSecurity.plain(""));
             if (!started.problem().isEmpty()) {
                 throw CommandException.notRun(started.problem());
             }

@@ -4,9 +4,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.server.EmbeddedServer;
+import org.smtpcheck.server.ServerConfig;
 import org.smtpcheck.server.ServerLoops;
 import org.smtpcheck.server.ServerStartException;
+import org.smtpcheck.server.StarttlsMode;
 import org.smtpcheck.suite.ServerDef;
 
 /**
@@ -28,27 +31,44 @@ public final class EmbeddedTargets implements AutoCloseable {
     /**
      * What came of starting a server.
      *
+     * @param security how a client comes to TLS with it, and that its authority is trusted
      * @param problem why it does not run, with the remedy; empty when it does
      */
-    public record Started(String host, int port, String problem) {}
+    public record Started(String host, int port, TargetSecurity security, String problem) {}
 
-    /** Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one. */
-    public Started start(String name, ServerDef def, String host, int port) {
+    /**
+     * Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one.
+     *
+     * @param planned what the user allows
+     */
+    public Started start(String name, ServerDef def, String host, int port, TargetSecurity planned) {
         ServerLoops shared = loops;
         if (shared == null) {
             shared = ServerLoops.start(1);
             loops = shared;
         }
         try {
-            EmbeddedServer server = EmbeddedServer.start(ServerConfigs.of(def).withListen(host, port), clock, shared);
+            ServerConfig config = ServerConfigs.of(def).withListen(host, port);
+            EmbeddedServer server = EmbeddedServer.start(config, clock, shared);
             servers.add(server);
             return new Started(
                     server.address().getAddress().getHostAddress(),
                     server.address().getPort(),
+                    server.rootCertificate()
+                            .map(root -> planned.ofOurOwn(
+                                    config.tls().mode() == StarttlsMode.WRAPPER
+                                            ? TargetSecurity.Begin.AT_ONCE
+                                            : TargetSecurity.Begin.ON_COMMAND,
+                                    config.name(),
+                                    root))
+                            .orElse(planned),
                     "");
         } catch (ServerStartException e) {
             return new Started(
-                    host, port, "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
+                    host,
+                    port,
+                    planned,
+                    "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
     }
 

@@ -32,6 +32,7 @@ public final class Attempt {
                 tools.loop(),
                 tools.connector(),
                 new Endpoint(order.target().host(), order.target().port()),
+                tools.workers(),
                 new TrafficTap(
                         order.target().traffic(),
                         order.probe().id(),
@@ -49,15 +50,15 @@ public final class Attempt {
     private void advance() {
         try {
             while (!finishing) {
-                Walk.Next next = walk.next();
-                if (next instanceof Walk.End end) {
+                Next next = walk.next();
+                if (next instanceof Next.End end) {
                     finish(end);
                     return;
                 }
-                if (next instanceof Walk.Run run && !isDone(perform(run))) {
+                if (next instanceof Next.Run run && !isDone(perform(run))) {
                     return;
                 }
-                if (next instanceof Walk.Wait wait && !isDone(pause(wait.time()))) {
+                if (next instanceof Next.Wait wait && !isDone(pause(wait.time()))) {
                     return;
                 }
             }
@@ -86,14 +87,14 @@ public final class Attempt {
     }
 
     /** Performs a step's moves one after the other and tells the walk what it saw. */
-    private CompletionStage<Void> perform(Walk.Run run) {
+    private CompletionStage<Void> perform(Next.Run run) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         long began = tools.loop().nanoTime();
         step(run, run.program().first(), began, done);
         return done;
     }
 
-    private void step(Walk.Run run, Move first, long began, CompletableFuture<Void> done) {
+    private void step(Next.Run run, Move first, long began, CompletableFuture<Void> done) {
         Move move = first;
         while (!finishing) {
             if (move instanceof Move.Finish finish) {
@@ -121,7 +122,7 @@ public final class Attempt {
         }
     }
 
-    private void after(Walk.Run run, Move.Seen seen, long began, CompletableFuture<Void> done) {
+    private void after(Next.Run run, Move.Seen seen, long began, CompletableFuture<Void> done) {
         try {
             if (seen instanceof Move.Seen.Ended end) {
                 settle(run, end.observation(), began, done);
@@ -133,7 +134,7 @@ public final class Attempt {
         }
     }
 
-    private void settle(Walk.Run run, Observation observation, long began, CompletableFuture<Void> done) {
+    private void settle(Next.Run run, Observation observation, long began, CompletableFuture<Void> done) {
         if (!finishing) {
             walk.saw(run, observation, Duration.ofNanos(tools.loop().nanoTime() - began));
         }
@@ -155,7 +156,7 @@ public final class Attempt {
                 : waited.thenCompose(done -> tools.budget().acquire()).thenAcceptAsync(share -> {}, tools.loop());
     }
 
-    private void finish(Walk.End end) {
+    private void finish(Next.End end) {
         if (finishing) {
             return;
         }

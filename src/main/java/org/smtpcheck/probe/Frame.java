@@ -68,6 +68,10 @@ abstract sealed class Frame {
         State reaching() {
             return legs.get(next).reaches();
         }
+
+        Way.When when() {
+            return legs.get(next).when();
+        }
     }
 
     /** Replies to the commands of a {@code pipeline}, which have been written in one go. */

@@ -51,6 +51,8 @@ enum TrafficCheck {
     private static final List<Integer> HIGHEST_DETAIL = List.of(0, 10, 4, 5, 7, 6, 10, 30);
 
     private final String expected;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Each is a method of this class without state.
     private final BiFunction<SmtpReply, Context, Optional<String>> look;
 
     TrafficCheck(String expected, BiFunction<SmtpReply, Context, Optional<String>> look) {
@@ -166,7 +168,7 @@ enum TrafficCheck {
     }
 
     private static boolean isRegistered(String code) {
-        String[] parts = code.split("\\.");
+        String[] parts = code.split("\\.", -1);
         int subject = Integer.parseInt(parts[1]);
         return subject < HIGHEST_DETAIL.size() && Integer.parseInt(parts[2]) <= HIGHEST_DETAIL.get(subject);
     }

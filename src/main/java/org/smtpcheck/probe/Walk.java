@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
+import org.smtpcheck.probe.Next.End;
+import org.smtpcheck.probe.Next.Run;
+import org.smtpcheck.probe.Next.Wait;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.State;
@@ -35,31 +40,12 @@ final class Walk {
     private final Map<String, Session> sessions = new HashMap<>();
     private final List<String> inputs = new ArrayList<>();
     private final ControlSteps controls;
+    private final SecretUse secrets;
     private @Nullable End end;
     private @Nullable End tolerated;
+    private AttemptResult.@Nullable WayBroken suspicion;
     private boolean lastReplyCame = true;
     private boolean needsChecked;
-
-    /** What comes next. */
-    sealed interface Next {}
-
-    /**
-     * A step to perform.
-     *
-     * @param frame the frame it stands in; {@code null} for an act of our own whose outcome changes nothing
-     */
-    record Run(
-            Step step,
-            Session session,
-            StepProgram program,
-            Duration timeout,
-            @Nullable Frame frame) implements Next {}
-
-    /** Time to let pass while the server is waited for. */
-    record Wait(Duration time) implements Next {}
-
-    /** The attempt has ended. */
-    record End(AttemptResult.End end, SourceSpan at, int line) implements Next {}
 
     Walk(AttemptOrder order, Tools tools) {
         this.order = order;
@@ -70,6 +56,9 @@ final class Walk {
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target(), evidence::note);
+        Map<String, Template> names = new HashMap<>(vars);
+        names.putAll(order.probeCase().values());
+        this.secrets = new SecretUse(scope, names, tools.redactor()::redact);
         frames.push(new Frame.Block(order.probe().steps()));
         pushWay("", order.probe().start());
     }
@@ -102,7 +91,7 @@ final class Walk {
                 }
             } catch (NotResolved e) {
                 end = unresolved(
-                        e,
+                        onTheWay(e.end(), frame),
                         frame.isAtEnd()
                                 ? order.probe().span()
                                 : frame.step(frame.next).span());
@@ -117,6 +106,7 @@ final class Walk {
         learnAddresses(run.session());
         Frame frame = run.frame();
         if (frame == null) {
+            guessed(observation);
             return;
         }
         if (!(frame instanceof Frame.OnTheWay)) {
@@ -125,11 +115,12 @@ final class Walk {
         scope.capabilities(run.session().capabilities());
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
+        AuthExpectations.remarks(observation).forEach(evidence::note);
         try {
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
-            end = unresolved(e, run.step().span());
+            end = unresolved(e.end(), run.step().span());
         }
     }
 
@@ -189,11 +180,14 @@ final class Walk {
             boolean gone = observation instanceof Observation.Unreachable;
             String reason = gone
                     ? missed.actual()
-                    : "expected " + missed.expected() + " " + Way.how(way.reaching()) + ", got " + missed.actual();
-            end = end(
-                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
-                    order.probe().span(),
-                    observation);
+                    : "expected " + missed.expected() + Way.how(way.reaching()) + ", got " + missed.actual();
+            AttemptResult.WayBroken broken =
+                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone);
+            if (TlsGuess.isWorthATry(way.reaching(), order.target().security(), observation)) {
+                guess(step, broken);
+            } else {
+                end = end(broken, order.probe().span(), observation);
+            }
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
@@ -207,6 +201,24 @@ final class Walk {
                             missed.expected(), missed.actual(), always, StepRoles.absence(observation)),
                     step.span(),
                     observation);
+        }
+    }
+
+    /** A server that says nothing may wait for a ClientHello: one is tried before the silence is reported. */
+    private void guess(Step step, AttemptResult.WayBroken broken) {
+        suspicion = broken;
+        queued.add(new Run(
+                step,
+                session(step.session()),
+                TlsGuess.program(order.target().security(), Instant.now()),
+                TlsGuess.PATIENCE,
+                null));
+    }
+
+    private void guessed(Observation observation) {
+        AttemptResult.WayBroken silence = suspicion;
+        if (silence != null) {
+            end = end(TlsGuess.told(silence, observation), order.probe().span());
         }
     }
 
@@ -304,19 +316,47 @@ final class Walk {
             return pipeline(frame, step);
         }
         Session session = session(step.session());
+        if (frame instanceof Frame.OnTheWay way && isPassedBy(way, session)) {
+            return null;
+        }
         boolean isConnect = step.name().equals("connect");
-        if (!isConnect && session.connection() == null && !session.wasOpened() && !(frame instanceof Frame.OnTheWay)) {
+        boolean needsConnection = !isConnect && !step.name().equals("tls-offers");
+        if (needsConnection
+                && session.connection() == null
+                && !session.wasOpened()
+                && !(frame instanceof Frame.OnTheWay)) {
             pushWay(step.session(), order.probe().start());
             return null;
         }
         if (isConnect && !(frame instanceof Frame.OnTheWay)) {
             return connect(frame, step, session);
         }
+        guard(step, session);
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
                 : StepCompiler.compile(step, call(step, session));
         remember(step);
         return new Run(step, session, program, timeout(step), frame);
+    }
+
+    /** Whether a leg of the way is not walked here, or ends the attempt. */
+    private boolean isPassedBy(Frame.OnTheWay way, Session session) {
+        boolean offered = Capability.isOffered(session.capabilities(), "STARTTLS");
+        boolean walked = switch (way.when()) {
+            case ALWAYS -> true;
+            case STARTTLS_IS_DUE, STARTTLS_IS_OFFERED -> offered;
+            case TLS_IS_NEW -> session.tls().isPresent();
+        };
+        if (walked) {
+            return false;
+        }
+        if (way.when() == Way.When.STARTTLS_IS_DUE) {
+            end = end(
+                    new AttemptResult.NotApplicable("STARTTLS is not offered"),
+                    order.probe().span());
+        }
+        way.next++;
+        return true;
     }
 
     /** {@code connect} closes what is open under its name, opens anew, and walks on to its {@code start}. */
@@ -327,8 +367,8 @@ final class Walk {
         Node start = step.keys().get("start");
         State state =
                 start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
-        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ready(), step.session(), step.span()));
-        legs.set(0, new Way.Leg(State.TCP, step));
+        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ground(), step.session(), step.span()));
+        legs.set(0, new Way.Leg(State.TCP, step, Way.When.ALWAYS));
         frame.next++;
         frames.push(new Frame.OnTheWay(legs, step.session()));
         return null;
@@ -337,6 +377,7 @@ final class Walk {
     /** Writes all commands in one go and then reads a reply for each. */
     private Run pipeline(Frame frame, Step step) {
         Session session = session(step.session());
+        guard(step, session);
         Pipeline pipeline = Pipeline.of(step, values);
         step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
         frame.next++;
@@ -346,7 +387,32 @@ final class Walk {
     }
 
     private StepCompiler.Call call(Step step, Session session) {
-        return new StepCompiler.Call(values, session.awaited(), timeout(step), order.token(), Instant.now());
+        return new StepCompiler.Call(
+                values,
+                session.awaited(),
+                timeout(step),
+                order.token(),
+                Instant.now(),
+                order.target().security(),
+                surroundings(session));
+    }
+
+    private AuthSurroundings surroundings(Session session) {
+        Set<Permission> permitted = order.target().security().permissions();
+        return new AuthSurroundings(
+                session.capabilities(),
+                order.target().host(),
+                order.target().port(),
+                session.binding(),
+                session.channel(permitted.contains(Permission.UNNAMED)),
+                permitted,
+                secrets,
+                evidence::hide);
+    }
+
+    /** Octets that a suite writes as they are must not carry a secret past the guard. */
+    private void guard(Step step, Session session) {
+        SecretUse.written(step).forEach(node -> surroundings(session).guard(node, values));
     }
 
     private Duration timeout(Step step) {
@@ -362,12 +428,13 @@ final class Walk {
     }
 
     private void pushWay(String session, State state) {
-        frames.push(
-                new Frame.OnTheWay(Way.to(state, ready(), session, order.probe().span()), session));
+        frames.push(new Frame.OnTheWay(
+                Way.to(state, ground(), session, order.probe().span()), session));
     }
 
-    private State ready() {
-        return order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+    private Way.Ground ground() {
+        State ready = order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+        return new Way.Ground(ready, order.target().security().begin());
     }
 
     private Frame.@Nullable Retry innermostRetry() {
@@ -391,8 +458,15 @@ final class Walk {
         return new End(how, at, evidence.lastLine());
     }
 
-    private End unresolved(NotResolved missing, SourceSpan at) {
-        return end(Unresolved.end(missing.why()), at);
+    private End unresolved(AttemptResult.End how, SourceSpan at) {
+        return end(how, at);
+    }
+
+    /** What cannot be prepared on the way is an error of the way, so that many probes of one cause become one. */
+    private static AttemptResult.End onTheWay(AttemptResult.End how, Frame frame) {
+        return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
+                ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
+                : how;
     }
 
     boolean hasOpenSessions() {

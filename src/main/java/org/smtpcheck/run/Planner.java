@@ -8,6 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.smtpcheck.probe.TargetSecurity;
+import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -69,9 +71,21 @@ public final class Planner {
                 List.copyOf(planner.targets.values()),
                 chosen,
                 planner.secrets,
-                new LinkedHashSet<>(planner.secrets.values()),
+                planner.hidden(),
                 settings);
         return new Planned(plan, planner.problems);
+    }
+
+    /** What must never show: the suites' secrets, and every password, whoever gave it. */
+    private Set<String> hidden() {
+        Set<String> hidden = new LinkedHashSet<>(secrets.values());
+        for (PlannedTarget target : targets.values()) {
+            String password = target.facts().get("password");
+            if (password != null) {
+                hidden.add(password);
+            }
+        }
+        return hidden;
     }
 
     /** A pattern may leave out the target, the case, or both. */
@@ -92,6 +106,7 @@ public final class Planner {
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
         for (Probe probe : suite.probes()) {
+            problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
                 if (applies(probe, target) && !(probe.once() && placed)) {
@@ -117,6 +132,7 @@ public final class Planner {
     private PlannedTarget target(Suite suite, TargetDef def) {
         Map<String, String> facts = facts(suite, def);
         TargetAddress address = address(suite, def);
+        TargetSecurity security = security(suite, def, address);
         PlannedTarget target = new PlannedTarget(
                 def.name(),
                 def.url(),
@@ -127,6 +143,7 @@ public final class Planner {
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 def.require(),
+                security,
                 facts,
                 def.embedded());
         String name = def.name();
@@ -158,6 +175,21 @@ public final class Planner {
         });
     }
 
+    private TargetSecurity security(Suite suite, TargetDef def, TargetAddress address) {
+        try {
+            return new TargetTrust(settings.tls(), suite.path()).of(def, address.scheme(), address.host());
+        } catch (TargetTrust.Unusable unusable) {
+            problems.add(new Problem(
+                    "bad-credentials",
+                    Problem.Severity.ERROR,
+                    def.span(),
+                    "the target `" + def.name() + "`: " + unusable.getMessage(),
+                    "give a PEM file (`trust`, --trust; `identity`, --identity), or sha256: and 64 hexadecimal digits",
+                    ""));
+            return TargetSecurity.plain("");
+        }
+    }
+
     private Map<String, String> facts(Suite suite, TargetDef def) {
         Map<String, Template> all = new HashMap<>(suite.facts());
         all.putAll(def.facts());
@@ -173,6 +205,8 @@ public final class Planner {
         if (password != null) {
             secrets.putIfAbsent("password", password);
         }
+        // A secret whose variable is not set is no password.
+        facts.remove("password", "");
         String mailbox = facts.get("mailbox");
         if (mailbox != null && mailbox.indexOf('@') >= 0) {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
@@ -194,8 +228,12 @@ public final class Planner {
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);
         }
-        Map<String, String> known = new HashMap<>(secrets);
-        known.putAll(target.facts());
+        // A title shows everywhere, so that references to secrets stay as they are written.
+        Map<String, String> known = new HashMap<>(target.facts());
+        known.remove("password");
+        known.values()
+                .removeIf(value ->
+                        secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
         StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
         probes.add(new PlannedProbe(
                 id,
@@ -231,17 +269,15 @@ public final class Planner {
             return "belongs to the " + probe.needs().profile() + " profile";
         }
         State start = probe.start();
-        boolean secured = start == State.TLS
-                || start == State.AUTH
-                || target.url().startsWith("smtps:")
-                || (start.compareTo(State.READY) >= 0 && target.role().equals("submission"));
-        if (secured && start != State.TCP) {
-            return "needs TLS or AUTH, which this version does not speak yet";
-        }
         Set<String> wanted = new LinkedHashSet<>(probe.needs().facts());
         wanted.addAll(References.of(probe, probeCase));
         if (start == State.RCPT) {
             wanted.add("mailbox");
+        }
+        if (start == State.AUTH
+                || start.compareTo(State.READY) >= 0 && target.role().equals("submission")) {
+            wanted.add("user");
+            wanted.add("password");
         }
         wanted.removeAll(Set.of("sender", "helo"));
         wanted.removeAll(probe.vars().keySet());

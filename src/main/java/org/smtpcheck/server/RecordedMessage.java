@@ -20,6 +20,7 @@ import org.smtpcheck.wire.Octets;
  * @param raw its octets as received, with the stuffed dots taken off; empty where it was larger than the server takes
  * @param delivered as it lies in the mailbox: {@code Return-Path} and {@code Received} on top
  * @param accepted whether the client was told that it was taken
+ * @param security what protected it: TLS, and who had authenticated
  */
 public record RecordedMessage(
         String id,
@@ -32,10 +33,23 @@ public record RecordedMessage(
         List<Address> to,
         Octets raw,
         Octets delivered,
-        boolean accepted) {
+        boolean accepted,
+        Security security) {
 
     public RecordedMessage {
         to = List.copyOf(to);
+    }
+
+    /** The same message for other recipients, as it lies in their mailboxes. */
+    public RecordedMessage deliveredTo(List<Address> mailboxes, Octets asDelivered) {
+        return new RecordedMessage(
+                id, session, at, peer, helo, protocol, from, mailboxes, raw, asDelivered, accepted, security);
+    }
+
+    /** A message of the server's own, a report, in a mailbox: with a null reverse-path, of no session and no peer. */
+    public static RecordedMessage ofOwn(
+            String id, Instant at, Address from, Address to, Octets content, Octets delivered) {
+        return new RecordedMessage(id, 0, at, "", "", "", from, List.of(to), content, delivered, true, Security.NONE);
     }
 
     /** How much memory it takes, near enough. */

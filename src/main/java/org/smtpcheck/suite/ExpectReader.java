@@ -37,6 +37,15 @@ final class ExpectReader {
                     "write a reply code, or a map of expectations");
             return List.of();
         }
+        ExpectSpec reply = ExpectSpecs.byName("reply");
+        if (reply == null || !reply.fits(spec.takes())) {
+            file.error(
+                    ProblemKind.WRONG_TYPE,
+                    value.span(),
+                    "`" + spec.name() + "` brings no reply",
+                    Nearest.list(ExpectSpecs.names(spec.takes())));
+            return List.of();
+        }
         // A bare value is short for `reply`.
         Node node = checker.check(value, ValueKind.oneOrMore(ValueKind.Simple.REPLY), "`expect`", entry.keySpan());
         return node == null ? List.of() : List.of(new Step.Expect("reply", node, entry.keySpan()));
@@ -47,7 +56,7 @@ final class ExpectReader {
             case "raw" -> "`raw` reads nothing; put `expect` on a `reply` step behind it";
             case "pipeline" -> "put `expect` on the commands inside";
             case "retry", "repeat", "when" -> "put `expect` on the steps inside";
-            case "silence", "closed", "compare", "verdict" -> "the step itself judges; leave `expect` out";
+            case "silence", "compare", "verdict" -> "the step itself judges; leave `expect` out";
             default -> "leave it out";
         };
     }

@@ -6,6 +6,7 @@ import static org.smtpcheck.suite.ValueKind.oneOf;
 import static org.smtpcheck.suite.ValueKind.oneOrMore;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.ValueKind.Simple;
 
@@ -19,37 +20,24 @@ final class ExpectSpecs {
             "attempts",
             "auth",
             "body",
-            "certificate",
-            "cipher",
-            "close-notify",
             "commands",
             "copies",
             "ended",
-            "final-in",
             "from",
-            "group",
-            "handshake",
             "header",
             "helo",
             "intact",
-            "iterations",
-            "key",
             "lacks",
             "mail-params",
-            "nonce-extends",
             "raw",
             "rcpt-params",
             "received",
             "report",
-            "server-signature",
-            "signature",
             "size",
             "tls",
-            "to",
-            "usage",
-            "version");
+            "to");
 
-    static final List<ExpectSpec> ALL = List.of(
+    private static final List<ExpectSpec> OF_REPLIES = List.of(
             reply(
                     "reply",
                     oneOrMore(Simple.REPLY),
@@ -118,6 +106,10 @@ final class ExpectSpecs {
                             + " data (the default). Replies before it must be their ordinary success.",
                     "at: rcpt",
                     SINCE));
+
+    static final List<ExpectSpec> ALL = Stream.of(OF_REPLIES, AuthSpecs.EXPECTATIONS, TlsSpecs.EXPECTATIONS)
+            .flatMap(List::stream)
+            .toList();
 
     private ExpectSpecs() {}
 

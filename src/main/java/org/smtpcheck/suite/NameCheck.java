@@ -26,6 +26,7 @@ final class NameCheck {
             "trusted",
             "target.host",
             "target.port",
+            "target.scheme",
             "target.name");
 
     private static final String CAPABILITY = "capability.";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +57,8 @@ final class ProbeKit {
     int released;
     boolean retriesTolerated;
     Set<String> judgedAsIs = Set.of();
+    final Set<CredentialsGuard.Permission> permissions = new HashSet<>();
+    final Map<String, String> vars = new HashMap<>();
 
     private final Probe probe;
 
@@ -123,8 +126,8 @@ final class ProbeKit {
                 Duration.ofSeconds(20),
                 judgedAsIs,
                 retriesTolerated,
-                Map.of());
-        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget()))
+                vars);
+        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget(), Runnable::run))
                 .start()
                 .toCompletableFuture();
     }
@@ -188,6 +191,12 @@ final class ProbeKit {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public TargetSecurity security() {
+            TargetSecurity plain = TargetSecurity.plain("mail.test.example");
+            return new TargetSecurity(plain.begin(), plain.name(), plain.trust(), plain.identity(), permissions);
         }
 
         @Override

@@ -92,6 +92,7 @@ final class CatalogueKit {
                 usual.longestWait(),
                 globs,
                 List.of(),
+                usual.tls(),
                 usual.threads(),
                 usual.tool());
         return new Runner(Clock.systemUTC())

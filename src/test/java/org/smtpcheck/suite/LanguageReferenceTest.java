@@ -40,7 +40,11 @@ class LanguageReferenceTest {
     void the_example_of_an_expectation_is_right(ExpectSpec spec) {
         String step = switch (spec.least()) {
             case CAPABILITIES -> "ehlo";
+            case AUTH -> "auth";
             case MESSAGE -> "message";
+            case TLS -> "starttls";
+            case OFFERS -> "tls-offers";
+            case END -> "closed";
             default -> "noop";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
