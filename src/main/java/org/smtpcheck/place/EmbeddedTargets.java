@@ -3,6 +3,7 @@ package org.smtpcheck.place;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.server.EmbeddedServer;
@@ -21,20 +22,23 @@ public final class EmbeddedTargets implements AutoCloseable {
 
     private final Clock clock;
     private final List<EmbeddedServer> servers = new ArrayList<>();
+    private final Relays relays;
     private @Nullable ServerLoops loops;
 
     /** No servers yet. */
     public EmbeddedTargets(Clock clock) {
         this.clock = clock;
+        this.relays = new Relays(clock);
     }
 
     /**
      * What came of starting a server.
      *
      * @param security how a client comes to TLS with it, and that its authority is trusted
+     * @param root the certificate of the server's authority, as PEM; empty without TLS
      * @param problem why it does not run, with the remedy; empty when it does
      */
-    public record Started(String host, int port, TargetSecurity security, String problem) {}
+    public record Started(String host, int port, TargetSecurity security, Optional<String> root, String problem) {}
 
     /**
      * Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one.
@@ -49,8 +53,9 @@ public final class EmbeddedTargets implements AutoCloseable {
         }
         try {
             ServerConfig config = ServerConfigs.of(def).withListen(host, port);
-            EmbeddedServer server = EmbeddedServer.start(config, clock, shared);
+            EmbeddedServer server = EmbeddedServer.start(config, clock, shared, relays.behind(def, config));
             servers.add(server);
+            name("target:" + name, server);
             return new Started(
                     server.address().getAddress().getHostAddress(),
                     server.address().getPort(),
@@ -62,19 +67,27 @@ public final class EmbeddedTargets implements AutoCloseable {
                                     config.name(),
                                     root))
                             .orElse(planned),
+                    server.rootCertificate(),
                     "");
         } catch (ServerStartException e) {
             return new Started(
                     host,
                     port,
                     planned,
+                    Optional.empty(),
                     "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
+    }
+
+    /** The routes of relays may go to {@code server} by that name: {@code target:NAME}, {@code sink:NAME}. */
+    void name(String name, EmbeddedServer server) {
+        relays.name(name, server);
     }
 
     @Override
     public void close() {
         servers.forEach(EmbeddedServer::close);
+        relays.close();
         if (loops != null) {
             loops.close();
         }
