@@ -70,6 +70,7 @@ final class MoveRunner {
                 session.recorder().note("dropped: octets that came before the command and answer nothing");
                 tap.unasked(early, session);
             }
+            tap.writes(command.segments(), session);
             // A connection that is gone is seen by the read that follows, as the outcome it is.
             return connection.write(command.segments()).thenApply(written -> new Move.Seen.Done());
         }

@@ -24,6 +24,7 @@ final class Session {
     private boolean greeted;
     private boolean inData;
     private boolean wroteRaw;
+    private boolean saidSmtpUtf8;
 
     Session(String name, Recorder recorder) {
         this.name = name;
@@ -52,6 +53,7 @@ final class Session {
         greeted = false;
         inData = false;
         wroteRaw = false;
+        saidSmtpUtf8 = false;
     }
 
     void disconnected() {
@@ -103,6 +105,16 @@ final class Session {
     /** Whether its connection is no longer as the way left it. */
     boolean isUsed() {
         return used;
+    }
+
+    /** A command had the parameter SMTPUTF8. */
+    void saySmtpUtf8() {
+        saidSmtpUtf8 = true;
+    }
+
+    /** Whether the server knows that we can read UTF-8. */
+    boolean saidSmtpUtf8() {
+        return saidSmtpUtf8;
     }
 
     /** Octets were written that need not be one command. */
