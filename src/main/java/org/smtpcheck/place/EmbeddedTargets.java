@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.server.EmbeddedServer;
+import org.smtpcheck.server.ServerConfig;
 import org.smtpcheck.server.ServerLoops;
 import org.smtpcheck.server.ServerStartException;
 import org.smtpcheck.suite.ServerDef;
@@ -34,14 +35,8 @@ public final class EmbeddedTargets implements AutoCloseable {
 
     /** Starts the server {@code def} as {@code name} on {@code host}; port 0 is a free one. */
     public Started start(String name, ServerDef def, String host, int port) {
-        ServerLoops shared = loops;
-        if (shared == null) {
-            shared = ServerLoops.start(1);
-            loops = shared;
-        }
         try {
-            EmbeddedServer server = EmbeddedServer.start(ServerConfigs.of(def).withListen(host, port), clock, shared);
-            servers.add(server);
+            EmbeddedServer server = start(ServerConfigs.of(def).withListen(host, port));
             return new Started(
                     server.address().getAddress().getHostAddress(),
                     server.address().getPort(),
@@ -50,6 +45,18 @@ public final class EmbeddedTargets implements AutoCloseable {
             return new Started(
                     host, port, "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
+    }
+
+    /** Starts a server that is closed with the others. */
+    EmbeddedServer start(ServerConfig config) throws ServerStartException {
+        ServerLoops shared = loops;
+        if (shared == null) {
+            shared = ServerLoops.start(1);
+            loops = shared;
+        }
+        EmbeddedServer server = EmbeddedServer.start(config, clock, shared);
+        servers.add(server);
+        return server;
     }
 
     @Override

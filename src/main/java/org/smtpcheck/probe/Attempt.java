@@ -1,6 +1,7 @@
 package org.smtpcheck.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.smtpcheck.wire.Endpoint;
@@ -49,7 +50,7 @@ public final class Attempt {
                     finish(end);
                     return;
                 }
-                if (next instanceof Walk.Run run && !isDone(perform(run))) {
+                if (next instanceof Walk.Run run && !isDone(run.program().isPatient() ? aside(run) : perform(run))) {
                     return;
                 }
                 if (next instanceof Walk.Wait wait && !isDone(pause(wait.time()))) {
@@ -148,6 +149,19 @@ public final class Attempt {
         return holds
                 ? waited
                 : waited.thenCompose(done -> tools.budget().acquire()).thenAcceptAsync(share -> {}, tools.loop());
+    }
+
+    /** Performs a step that may take long: without connections, and without a share of them. */
+    private CompletionStage<Void> aside(Walk.Run run) {
+        List<Session> open = walk.openSessions();
+        return Goodbye.say(open, walk.lastReplyCame(), moves, order.timeout())
+                .thenCompose(closed -> {
+                    walk.forgetSessions();
+                    tools.budget().release();
+                    return perform(run);
+                })
+                .thenCompose(done -> tools.budget().acquire())
+                .thenAcceptAsync(share -> {}, tools.loop());
     }
 
     private void finish(Walk.End end) {

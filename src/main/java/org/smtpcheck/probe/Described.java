@@ -25,6 +25,10 @@ final class Described {
         if (observation instanceof Observation.Unreachable unreachable) {
             return unreachable.failed().reason();
         }
+        if (observation instanceof Observation.Arrived arrived
+                && arrived.arrival().isPresent()) {
+            return "a message " + NearestMiss.of(arrived.arrival().get());
+        }
         return "done";
     }
 

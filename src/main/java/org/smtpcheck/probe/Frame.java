@@ -27,7 +27,7 @@ abstract sealed class Frame {
     }
 
     /** Steps in order: a probe, or a branch of {@code when}. */
-    static sealed class Block extends Frame permits Replies, Retry, Repeat {
+    static sealed class Block extends Frame permits Replies, Retry, Repeat, ControlMessage {
         private final List<Step> steps;
 
         Block(List<Step> steps) {
@@ -81,6 +81,16 @@ abstract sealed class Frame {
 
         Verb verb() {
             return verbs.get(next);
+        }
+    }
+
+    /** The control message of {@code absent}. */
+    static final class ControlMessage extends Block {
+        final Step absent;
+
+        ControlMessage(Step absent, Step message) {
+            super(List.of(message));
+            this.absent = absent;
         }
     }
 

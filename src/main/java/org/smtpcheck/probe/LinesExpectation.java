@@ -47,7 +47,7 @@ final class LinesExpectation {
     }
 
     /** {@code 3}, {@code >=2}, {@code <5}. */
-    private static boolean counts(int lines, String wanted) {
+    static boolean counts(int lines, String wanted) {
         String text = wanted.replace(" ", "");
         String digits = text.replaceFirst("^[<>]?=?", "");
         int bound = digits.matches("\\d{1,6}") ? Integer.parseInt(digits) : -1;

@@ -34,6 +34,9 @@ public sealed interface Move {
     /** Waits for the server to close. */
     record AwaitClose(Duration time) implements Move {}
 
+    /** Looks at a place for what holds {@code token}. */
+    record Look(Place place, String token) implements Move {}
+
     /** Lets time pass. */
     record Pause(Duration time) implements Move {}
 
@@ -53,6 +56,9 @@ public sealed interface Move {
 
         /** What came of {@link Read}. */
         record Reply(ReadOutcome outcome, Duration waited) implements Seen {}
+
+        /** What came of {@link Look}. */
+        record Looked(Place.Look look) implements Seen {}
 
         /** An observation that ends the step, whatever it had planned. */
         record Ended(Observation observation) implements Seen {}

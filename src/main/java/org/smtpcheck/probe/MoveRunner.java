@@ -33,6 +33,9 @@ final class MoveRunner {
         if (move instanceof Move.Pause pause) {
             return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());
         }
+        if (move instanceof Move.Look look) {
+            return look.place().look(look.token()).thenApplyAsync(Move.Seen.Looked::new, loop);
+        }
         Connection connection = session.connection();
         if (connection == null) {
             return CompletableFuture.completedFuture(new Move.Seen.Ended(noConnection(move)));

@@ -50,6 +50,12 @@ final class Session {
         connection = null;
     }
 
+    /** It is as if it had never been connected: its next step walks the way anew. */
+    void forget() {
+        connection = null;
+        opened = false;
+    }
+
     boolean isOpen() {
         return connection != null && connection.isOpen();
     }

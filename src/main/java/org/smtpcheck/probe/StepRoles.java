@@ -8,7 +8,7 @@ import org.smtpcheck.wire.Connection;
 final class StepRoles {
 
     /** Steps that are tests without any {@code expect}. */
-    private static final Set<String> TESTS = Set.of("message", "silence", "closed");
+    private static final Set<String> TESTS = Set.of("message", "silence", "closed", "arrives", "absent");
 
     private StepRoles() {}
 
@@ -18,6 +18,9 @@ final class StepRoles {
     }
 
     static Judgement judge(Step step, Expectation.Sight seen, Values values) {
+        if (seen.observation() instanceof Observation.Arrived arrived) {
+            return arrived.judgement();
+        }
         if (seen.observation() instanceof Observation.Listened listened) {
             return step.name().equals("silence") ? silence(listened) : closed(listened);
         }

@@ -35,6 +35,7 @@ final class Walk {
     private final Map<String, Session> sessions = new HashMap<>();
     private final List<String> inputs = new ArrayList<>();
     private final ControlSteps controls;
+    private final ArrivalSteps arrivals;
     private @Nullable End end;
     private @Nullable End tolerated;
     private boolean lastReplyCame = true;
@@ -70,6 +71,7 @@ final class Walk {
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target());
+        this.arrivals = new ArrivalSteps(order.places(), values, order.token(), tools.loop()::nanoTime);
         frames.push(new Frame.Block(order.probe().steps()));
         pushWay("", order.probe().start());
     }
@@ -126,6 +128,10 @@ final class Walk {
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
         try {
+            arrivals.saw(
+                    observation,
+                    order.target().name(),
+                    frame instanceof Frame.ControlMessage ? ArrivalSteps.Token.CONTROL : ArrivalSteps.Token.PROBE);
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
@@ -142,6 +148,10 @@ final class Walk {
 
     private void settle(Run run, Frame frame, Observation observation, Duration elapsed) {
         Step step = run.step();
+        if (observation instanceof Observation.Ends ends) {
+            end = end(ends.end(), step.span());
+            return;
+        }
         boolean isSetUp = frame instanceof Frame.OnTheWay || !StepRoles.canFail(step);
         Judgement judgement = isSetUp
                 ? setUp(step, observation)
@@ -194,6 +204,8 @@ final class Walk {
                     new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
                     order.probe().span(),
                     observation);
+        } else if (frame instanceof Frame.ControlMessage control) {
+            end = end(ArrivalSteps.refused(control.absent, missed), step.span(), observation);
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
@@ -303,6 +315,9 @@ final class Walk {
         if (step.name().equals("pipeline")) {
             return pipeline(frame, step);
         }
+        if (ArrivalSteps.NAMES.contains(step.name())) {
+            return arrival(frame, step);
+        }
         Session session = session(step.session());
         boolean isConnect = step.name().equals("connect");
         if (!isConnect && session.connection() == null && !session.wasOpened() && !(frame instanceof Frame.OnTheWay)) {
@@ -314,9 +329,24 @@ final class Walk {
         }
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
-                : StepCompiler.compile(step, call(step, session));
+                : StepCompiler.compile(step, call(frame, step, session));
+        if (!(frame instanceof Frame.ControlMessage)) {
+            arrivals.sends(step, program);
+        }
         remember(step);
         return new Run(step, session, program, timeout(step), frame);
+    }
+
+    /** {@code absent} sends its control message first, on a connection of its own. */
+    private @Nullable Run arrival(Frame frame, Step step) {
+        if (arrivals.needsControl(step)) {
+            frames.push(new Frame.ControlMessage(step, arrivals.control(step)));
+            State start = ArrivalSteps.controlStart(order.probe().start());
+            frames.push(new Frame.OnTheWay(
+                    Way.to(start, ready(), ArrivalSteps.CONTROL_SESSION, step.span()), ArrivalSteps.CONTROL_SESSION));
+            return null;
+        }
+        return new Run(step, session(step.session()), arrivals.program(step), timeout(step), frame);
     }
 
     /** {@code connect} closes what is open under its name, opens anew, and walks on to its {@code start}. */
@@ -338,15 +368,19 @@ final class Walk {
     private Run pipeline(Frame frame, Step step) {
         Session session = session(step.session());
         Pipeline pipeline = Pipeline.of(step, values);
-        step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
+        step.branches().getOrDefault("pipeline", List.of()).forEach(command -> {
+            remember(command);
+            arrivals.sends(command);
+        });
         frame.next++;
         frames.push(new Frame.Replies(pipeline.commands(), pipeline.verbs()));
         return new Run(
                 step, session, new SingleMoveProgram(new Move.Command(pipeline.segments())), timeout(step), null);
     }
 
-    private StepCompiler.Call call(Step step, Session session) {
-        return new StepCompiler.Call(values, session.awaited(), timeout(step), order.token(), Instant.now());
+    private StepCompiler.Call call(Frame frame, Step step, Session session) {
+        String token = frame instanceof Frame.ControlMessage ? arrivals.controlToken() : order.token();
+        return new StepCompiler.Call(values, session.awaited(), timeout(step), token, Instant.now());
     }
 
     private Duration timeout(Step step) {
@@ -397,6 +431,11 @@ final class Walk {
 
     boolean hasOpenSessions() {
         return !openSessions().isEmpty();
+    }
+
+    /** All connections are closed; steps to come open them anew. */
+    void forgetSessions() {
+        sessions.values().forEach(Session::forget);
     }
 
     List<Session> openSessions() {

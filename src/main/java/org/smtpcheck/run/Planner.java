@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.smtpcheck.place.SuitePlaces;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -30,6 +31,7 @@ public final class Planner {
     private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
     private final List<PlannedProbe> probes = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
+    private final List<SuitePlaces> places = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private Planner(RunSettings settings) {
@@ -68,6 +70,7 @@ public final class Planner {
                 suites.stream().map(Suite::path).toList(),
                 List.copyOf(planner.targets.values()),
                 chosen,
+                planner.places,
                 planner.secrets,
                 new LinkedHashSet<>(planner.secrets.values()),
                 settings);
@@ -86,6 +89,7 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
+        places.add(PlacePlan.of(suite, scope));
         for (Probe probe : suite.probes()) {
             boolean placed = false;
             for (PlannedTarget target : own.values()) {

@@ -38,6 +38,11 @@ public record RecordedMessage(
         to = List.copyOf(to);
     }
 
+    /** A copy of its octets as received. */
+    public byte[] content() {
+        return raw.toArray();
+    }
+
     /** How much memory it takes, near enough. */
     long octets() {
         return raw.length() + (long) delivered.length();

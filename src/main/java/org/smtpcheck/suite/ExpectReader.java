@@ -37,6 +37,14 @@ final class ExpectReader {
                     "write a reply code, or a map of expectations");
             return List.of();
         }
+        if (spec.takes() == StepSpec.Takes.ARRIVAL) {
+            file.error(
+                    ProblemKind.WRONG_TYPE,
+                    value.span(),
+                    "`expect` of `" + spec.name() + "` is a map of expectations",
+                    Nearest.list(ExpectSpecs.names(spec.takes())));
+            return List.of();
+        }
         // A bare value is short for `reply`.
         Node node = checker.check(value, ValueKind.oneOrMore(ValueKind.Simple.REPLY), "`expect`", entry.keySpan());
         return node == null ? List.of() : List.of(new Step.Expect("reply", node, entry.keySpan()));
@@ -47,7 +55,7 @@ final class ExpectReader {
             case "raw" -> "`raw` reads nothing; put `expect` on a `reply` step behind it";
             case "pipeline" -> "put `expect` on the commands inside";
             case "retry", "repeat", "when" -> "put `expect` on the steps inside";
-            case "silence", "closed", "compare", "verdict" -> "the step itself judges; leave `expect` out";
+            case "silence", "closed", "compare", "verdict", "absent" -> "the step itself judges; leave `expect` out";
             default -> "leave it out";
         };
     }

@@ -30,6 +30,7 @@ public final class LanguageReference {
         keys("Targets", SuiteSpecs.TARGET);
         keys("Faults", SuiteSpecs.FAULT);
         keys("Sinks", SuiteSpecs.SINK);
+        keys("Places", SuiteSpecs.PLACE);
         keys("Includes", SuiteSpecs.INCLUDE);
         keys("Probes", SuiteSpecs.PROBE);
         keys("`needs`", SuiteSpecs.NEEDS);
@@ -97,6 +98,7 @@ public final class LanguageReference {
             case REPLY -> "those of a reply";
             case CAPABILITIES -> "those of a reply and of capabilities";
             case MESSAGE -> "those of a reply, and `at`";
+            case ARRIVAL -> "those of an arrival";
         };
     }
 

@@ -32,7 +32,9 @@ record StepSpec(
         /** It brings a reply that may list capabilities. */
         CAPABILITIES,
         /** It brings several replies, one of which is meant by {@code at}. */
-        MESSAGE
+        MESSAGE,
+        /** It brings a message that has arrived. */
+        ARRIVAL
     }
 
     /** What can fail a probe. */
@@ -43,6 +45,8 @@ record StepSpec(
 
     /** Where it can stand. */
     boolean isCommand() {
-        return takes != Takes.NONE && !List.of("connect", "message", "reply").contains(name);
+        return takes != Takes.NONE
+                && takes != Takes.ARRIVAL
+                && !List.of("connect", "message", "reply").contains(name);
     }
 }

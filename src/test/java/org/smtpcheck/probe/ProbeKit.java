@@ -55,6 +55,7 @@ final class ProbeKit {
     int connections;
     int released;
     boolean retriesTolerated;
+    Places places = Places.NONE;
     Set<String> judgedAsIs = Set.of();
 
     private final Probe probe;
@@ -123,7 +124,8 @@ final class ProbeKit {
                 Duration.ofSeconds(20),
                 judgedAsIs,
                 retriesTolerated,
-                Map.of());
+                Map.of(),
+                places);
         return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget()))
                 .start()
                 .toCompletableFuture();

@@ -39,12 +39,13 @@ class LanguageReferenceTest {
     @MethodSource("expectations")
     void the_example_of_an_expectation_is_right(ExpectSpec spec) {
         String step = switch (spec.least()) {
-            case CAPABILITIES -> "ehlo";
-            case MESSAGE -> "message";
-            default -> "noop";
+            case MESSAGE -> "message:";
+            case ARRIVAL -> "arrives: mailbox";
+            case CAPABILITIES -> "ehlo:";
+            default -> "noop:";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
-        String steps = "      - " + step + ":\n        expect: { " + spec.example() + " }\n";
+        String steps = "      - " + step + "\n        expect: { " + spec.example() + " }\n";
         assertThat(Loads.load(head + "probes:\n  - id: a\n    steps:\n" + steps, Loads.PLAIN)
                         .problems())
                 .isEmpty();
