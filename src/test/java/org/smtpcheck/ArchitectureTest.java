@@ -49,17 +49,19 @@ class ArchitectureTest {
                             "report")));
 
     /** Who may use a library; a library that is not listed here may be used by all. */
-    private static final Map<String, Set<String>> LIBRARIES = Map.of(
-            "io.netty..", Set.of("wire", "server"),
-            "info.picocli..", Set.of("cli"),
-            "picocli..", Set.of("cli"),
-            "org.fusesource.jansi..", Set.of("cli"),
-            "tools.jackson..", Set.of("report", "suite", "sasl"),
-            "com.ongres..", Set.of("sasl"),
-            "org.snakeyaml..", Set.of("suite"),
-            "org.bouncycastle..", Set.of("tls"),
-            "org.junit.platform..", Set.of("engine", "cli"),
-            "org.apache.commons.codec..", Set.of("sasl", "wire", "probe", "server", "suite", "cli"));
+    private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
+            Map.entry("io.netty..", Set.of("wire", "server")),
+            Map.entry("info.picocli..", Set.of("cli")),
+            Map.entry("picocli..", Set.of("cli")),
+            Map.entry("org.fusesource.jansi..", Set.of("cli")),
+            Map.entry("tools.jackson..", Set.of("report", "suite", "sasl")),
+            Map.entry("com.ongres..", Set.of("sasl")),
+            Map.entry("org.snakeyaml..", Set.of("suite")),
+            Map.entry("org.bouncycastle..", Set.of("tls")),
+            Map.entry("jakarta.mail..", Set.of("place")),
+            Map.entry("org.eclipse.angus..", Set.of("place")),
+            Map.entry("org.junit.platform..", Set.of("engine", "cli")),
+            Map.entry("org.apache.commons.codec..", Set.of("sasl", "wire", "probe", "server", "suite", "cli")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

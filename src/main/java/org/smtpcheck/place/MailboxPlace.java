@@ -91,8 +91,11 @@ final class MailboxPlace implements Place, AutoCloseable {
         return shelf.hasSeen(token);
     }
 
+    /** A read that hangs is left to its daemon thread. */
     @Override
-    public void close() {
-        reader.close();
+    public synchronized void close() {
+        if (reading == null || reading.isDone()) {
+            reader.close();
+        }
     }
 }

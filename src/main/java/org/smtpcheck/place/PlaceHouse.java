@@ -108,8 +108,14 @@ public final class PlaceHouse implements AutoCloseable {
         }
         MailboxPlace place = mailboxes.get(def);
         if (place == null) {
-            place = mailbox(name, def);
-            String problem = opened(place);
+            String problem;
+            try {
+                place = mailbox(name, def);
+                problem = opened(place);
+            } catch (MailboxReader.MailboxException e) {
+                rooms.problem = "the place `" + name + "` cannot be read: " + e.getMessage();
+                return;
+            }
             if (!problem.isEmpty()) {
                 rooms.problem = "the place `" + name + "` cannot be read: " + problem;
             }
@@ -118,7 +124,16 @@ public final class PlaceHouse implements AutoCloseable {
         rooms.byName.put(name, place);
     }
 
-    private MailboxPlace mailbox(String name, PlaceDef def) {
+    private MailboxPlace mailbox(String name, PlaceDef def) throws MailboxReader.MailboxException {
+        if (def.at().startsWith("imaps:")) {
+            Imap.Address address = Imap.Address.parse(def.at());
+            return new MailboxPlace(
+                    name,
+                    "imaps://" + address.host() + ":" + address.port() + "/" + address.folder(),
+                    Duration.ofSeconds(1),
+                    new Imap(name, def, address),
+                    pool);
+        }
         String rest = def.at().substring(def.at().indexOf(':') + 1);
         if (def.at().startsWith("maildir:")) {
             return new MailboxPlace(

@@ -22,6 +22,7 @@ final class SinkPlace implements Place {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int OTHERS_SHOWN = 3;
     private static final int COMMANDS_SHOWN = 4;
+    private static final int LINE_SHOWN = 40;
 
     private final String name;
     private final EmbeddedServer server;
@@ -120,6 +121,10 @@ final class SinkPlace implements Place {
                 Optional.of(Deliveries.of(message, Optional.ofNullable(sessions.get(message.session())), sessions)));
     }
 
+    private static String shortened(String line) {
+        return line.length() <= LINE_SHOWN ? line : line.substring(0, LINE_SHOWN) + "…";
+    }
+
     @Override
     public String activity() {
         List<RecordedSession> sessions = server.sessions();
@@ -130,7 +135,7 @@ final class SinkPlace implements Place {
         List<String> commands = new ArrayList<>();
         last.commands().stream()
                 .skip(Math.max(0, last.commands().size() - COMMANDS_SHOWN))
-                .forEach(command -> commands.add(command.line() + " → " + command.told()));
+                .forEach(command -> commands.add(shortened(command.line()) + " → " + command.told()));
         return sessions.size() + (sessions.size() == 1 ? " connection" : " connections") + " reached it, the last from "
                 + last.peer()
                 + (commands.isEmpty() ? " without a command" : " ended with " + String.join(", ", commands));

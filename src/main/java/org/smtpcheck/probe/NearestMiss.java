@@ -20,6 +20,13 @@ final class NearestMiss {
                 + arrival.delivery().map(session -> " by " + session.peer()).orElse("");
     }
 
+    /** What was seen, for the transcript. */
+    static String seen(Observation.Arrived arrived) {
+        return arrived.arrival()
+                .map(arrival -> "arrived at " + arrived.place().described() + ": " + of(arrival))
+                .orElse("no message of this probe at " + arrived.place().described());
+    }
+
     /** What there is at a place to which nothing of the probe came. */
     static String at(Place place, Place.Look look) {
         String activity = place.activity();

@@ -121,6 +121,9 @@ final class Walk {
         if (frame == null) {
             return;
         }
+        if (observation instanceof Observation.Arrived arrived) {
+            run.session().recorder().note(NearestMiss.seen(arrived));
+        }
         if (!(frame instanceof Frame.OnTheWay)) {
             run.session().use();
         }

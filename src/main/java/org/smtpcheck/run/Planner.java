@@ -15,6 +15,7 @@ import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Facts;
 import org.smtpcheck.suite.Filled;
 import org.smtpcheck.suite.Interpolator;
+import org.smtpcheck.suite.PlaceDef;
 import org.smtpcheck.suite.Probe;
 import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.State;
@@ -72,9 +73,19 @@ public final class Planner {
                 chosen,
                 planner.places,
                 planner.secrets,
-                new LinkedHashSet<>(planner.secrets.values()),
+                planner.hidden(),
                 settings);
         return new Planned(plan, planner.problems);
+    }
+
+    /** Everything that must never show: secrets, and passwords of mailboxes however they were given. */
+    private Set<String> hidden() {
+        Set<String> hidden = new LinkedHashSet<>(secrets.values());
+        places.forEach(suite -> suite.places().values().stream()
+                .map(PlaceDef::password)
+                .filter(password -> !password.isEmpty())
+                .forEach(hidden::add));
+        return hidden;
     }
 
     private boolean isChosen(String id) {
