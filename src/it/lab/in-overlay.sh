@@ -21,8 +21,11 @@ mount -t overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/scratch" lab 
 for shared in /proc /dev; do
     mount --rbind "$shared" "$root/merged$shared"
 done
-# Queue, mail and logs are seen outside under the same path.
-mkdir -p "$root/merged$dir" "$root/merged$spool"
-mount --bind "$dir" "$root/merged$dir"
+# The work folder and the lab's scripts are seen under the same path, even where they are a file system of their own.
+for shared in "$(dirname "$dir")" "$(dirname "$(realpath "${BASH_SOURCE[0]}")")"; do
+    mkdir -p "$root/merged$shared"
+    mount --bind "$shared" "$root/merged$shared"
+done
+mkdir -p "$root/merged$spool"
 mount --bind "$dir/spool" "$root/merged$spool"
 exec chroot "$root/merged" "$@"

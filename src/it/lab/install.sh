@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Installs what the lab lacks: install.sh [NAME…], names postfix exim opensmtpd (all three without a name), test, bench, lint.
+# Installs what the lab lacks: install.sh [NAME…], names postfix companions exim opensmtpd dovecot (these without a name), test, bench, lint.
 # Needs root and Debian or Ubuntu with apt. What is there stays as it is, so a second call takes no time.
 #
-# The MTAs conflict as packages, so only Postfix is installed; Exim and OpenSMTPD are unpacked into the work folder,
-# with those libraries that the machine lacks, and nothing of them is set up on the machine.
+# The MTAs conflict as packages, so only Postfix is installed. The others, and what some Postfix instances rely on
+# (saslauthd and postgrey: companions), are unpacked into the work folder, with those libraries that the machine lacks;
+# nothing of them is set up or started on the machine.
 set -euo pipefail
 # shellcheck source=src/it/lab/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -40,7 +41,7 @@ install_packages() {
 install_postfix() {
     is_installed postfix ||
         debconf-set-selections <<<'postfix postfix/main_mailer_type select No configuration'
-    install_packages postfix
+    install_packages postfix libsasl2-modules openssl
 }
 
 # The names of a package and of all that apt would have to install with it.
@@ -79,15 +80,17 @@ unpack() {
 ((EUID == 0)) || die "installing packages needs root; run this as root"
 command -v apt-get >/dev/null || die "this needs apt; elsewhere, run the lab in a Debian container"
 find_work
-(($# > 0)) || set -- postfix exim opensmtpd
+(($# > 0)) || set -- postfix companions exim opensmtpd dovecot
 for name in "$@"; do
     case $name in
         postfix) install_postfix ;;
+        companions) unpack companions sasl2-bin postgrey ;;
+        dovecot) unpack dovecot dovecot-core dovecot-imapd ;;
         exim) unpack exim exim4-daemon-light exim4-base ;;
         opensmtpd) unpack opensmtpd opensmtpd ;;
         bench) install_postfix && install_packages swaks hyperfine time ;;
         test) install_packages jq ;;
         lint) install_packages shellcheck ;;
-        *) die "nothing to install under the name '$name'; names: postfix exim opensmtpd test bench lint" ;;
+        *) die "nothing to install under the name '$name'; names: postfix companions exim opensmtpd dovecot test bench lint" ;;
     esac
 done

@@ -3,12 +3,16 @@
 # Common to the lab's scripts: the work folder, the instances, ports, processes and waiting. Sourced, not run.
 #
 # An instance is one file in instances/, sourced, that sets
-#   kind     which file of kinds/ sets it up (postfix, exim, opensmtpd)
+#   kind     which file of kinds/ sets it up (postfix, exim, opensmtpd, dovecot)
 #   port     its first port on loopback; a kind says what more an instance may set. SMTPCHECK_LAB_SHIFT is added to it,
-#            so that several checkouts can run their labs at once; an instance with more ports takes those that follow
+#            so that several checkouts can run their labs at once
+#   ports    the names of its ports, where it has more than the one called smtp: they follow the first, one by one
+#   sinks    the names of ports to which it sends mail and on which nothing of the lab listens: those of port + 30 on
+# In what an instance hands to a server, @DIR@, @WORK@, @TLS@, @HOST@, @PORT@ (the first), @PORT+N@ and @SINK+N@ stand for values.
 # A kind is one file in kinds/ with the functions
 #   prepare  writes configuration and folders below $dir (may be called again)
 #   serve    runs the server in the foreground and never returns (exec)
+# and, for another protocol than SMTP, what it greets with (greeting) and how one leaves (quit).
 
 host=127.0.0.1
 lab=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -16,9 +20,12 @@ repository=$(cd "$lab/../../.." && pwd)
 # The servers change their user and must still be able to read what is written here.
 umask 022
 
-# What every server of the lab knows. root and postmaster are aliases of adminname, any other local part is unknown.
+# What every server of the lab knows. The aliases stand for adminname; any other local part is unknown.
 domains=(test.example mail.test.example localhost)
+aliases=(root postmaster)
 users=(test erna otto paul adminname)
+# Those who can log in, where an instance offers AUTH.
+declare -A passwords=([test]=testtest [erna]=ernaspassword [otto]=ottospassword [paul]=paulspassword)
 
 say() { printf 'lab: %s\n' "$*" >&2; }
 die() {
@@ -45,6 +52,7 @@ find_work() {
         work=$elsewhere
     fi
     packages=$work/packages
+    tls=$work/tls
     mkdir -p "$work"
     # A folder in /var/tmp has a name that others can guess: a link, or someone else's folder, is not ours.
     [[ -O $work && ! -L $work ]] || die "$work is not a folder of $(id -un); remove it or set SMTPCHECK_LAB to another"
@@ -59,7 +67,7 @@ instance_names() {
 
 # Sets name, dir, kind, port and what else the instance's file says, and brings in the functions of its kind.
 load_instance() {
-    name=$1 kind='' port=''
+    name=$1 kind='' port='' greeting=220 quit=QUIT ports=(smtp) sinks=()
     [[ -f $lab/instances/$name.sh ]] || die "no instance '$name'; there are: $(instance_names | xargs)"
     dir=$work/$name
     # shellcheck source=/dev/null
@@ -90,12 +98,12 @@ own_pid() {
     read -r pid since 2>/dev/null <"$dir/pid" && [[ -n $since && $(started_at "$pid") == "$since" ]] && printf '%s\n' "$pid"
 }
 
-# True when the port greets with 220 within some seconds. An open port proves nothing: it is accepted before anyone serves.
+# True when the port greets as the instance does within some seconds. An open port proves nothing: it is accepted before anyone serves.
 greets() {
     (
         exec 3<>"/dev/tcp/$host/$1" || exit 1
-        IFS= read -r -t 5 line <&3 && [[ $line == 220* ]] || exit 1
-        printf 'QUIT\r\n' >&3
+        IFS= read -r -t 5 line <&3 && [[ $line == "$greeting"* ]] || exit 1
+        printf '%s\r\n' "$quit" >&3
         IFS= read -r -t 5 line <&3 || exit 1
     ) 2>/dev/null
 }
@@ -110,10 +118,34 @@ await_greeting() {
     done
 }
 
-# Puts the instance's values into a template.
+# Puts the instance's values into a template: a file, or the standard input.
 fill() {
-    sed -e "s|@DIR@|$dir|g" -e "s|@HOST@|$host|g" -e "s|@PORT@|$port|g" "$1"
+    local offset values=(-e "s|@DIR@|$dir|g" -e "s|@WORK@|$work|g" -e "s|@TLS@|$tls|g" -e "s|@HOST@|$host|g" -e "s|@PORT@|$port|g")
+    for offset in "${!ports[@]}"; do
+        values+=(-e "s|@PORT+$offset@|$((port + offset))|g")
+    done
+    for offset in "${!sinks[@]}"; do
+        values+=(-e "s|@SINK+$offset@|$(sink_port "$offset")|g")
+    done
+    sed "${values[@]}" "$@"
 }
+
+sink_port() { printf '%d\n' "$((port + 30 + $1))"; }
+
+# "NAME=PORT" for each port and sink.
+named_ports() {
+    local offset words=()
+    for offset in "${!ports[@]}"; do
+        words+=("${ports[offset]}=$((port + offset))")
+    done
+    for offset in "${!sinks[@]}"; do
+        words+=("${sinks[offset]}=$(sink_port "$offset")")
+    done
+    printf '%s\n' "${words[*]}"
+}
+
+# Where it is: "NAME HOST PORT MAILDIR NAME=PORT…".
+describe() { printf '%s %s %s %s %s\n' "$name" "$host" "$port" "$(maildir)" "$(named_ports)"; }
 
 # One run of up or down at a time; the servers must not inherit descriptor 9, or they would hold the lock.
 lock() {

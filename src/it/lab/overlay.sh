@@ -15,9 +15,10 @@ private_etc() {
     printf 'mail.test.example\n' >"$etc/mailname"
 }
 
-# A user and group of the same name for a server; an id that no user of the machine has.
+# A user and group of the same name for a server; an id that no user of the machine has. Goes before one of the machine.
 private_user() {
     local id=$2
+    sed -i "/^$1:/d" "$dir/over/etc/passwd" "$dir/over/etc/group"
     while getent passwd "$id" >/dev/null || getent group "$id" >/dev/null; do
         id=$((id + 1))
     done
@@ -33,6 +34,9 @@ unpacked() {
 # The ids of a user in there, as chown takes them.
 private_owner() { awk -F: -v name="$1" '$1 == name { print $3 ":" $4 }' "$dir/over/etc/passwd"; }
 
+# in_overlay PACKAGES SPOOL COMMAND…
 in_overlay() {
-    exec setsid unshare --mount --propagation private "$lab/in-overlay.sh" "$dir" "$packages/$kind" "$@"
+    local from=$packages/$1
+    shift
+    exec setsid unshare --mount --propagation private "$lab/in-overlay.sh" "$dir" "$from" "$@"
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows the lab's servers: one line each, "NAME HOST PORT up|down|silent MAILDIR". Ends with 1 unless all that are named are up.
+# Shows the lab's servers: one line each, "NAME HOST PORT up|down|silent MAILDIR NAME=PORT…". Ends with 1 unless all that are named are up.
 set -euo pipefail
 # shellcheck source=src/it/lab/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -16,7 +16,7 @@ show() {
     elif ! greets "$port"; then
         state=silent
     fi
-    printf '%s %s %s %s %s\n' "$name" "$host" "$port" "$state" "$(maildir)"
+    printf '%s %s %s %s %s %s\n' "$name" "$host" "$port" "$state" "$(maildir)" "$(named_ports)"
     [[ $state == up ]]
 }
 

@@ -51,6 +51,7 @@ final class RunCommand implements Command {
             Parser.text(),
             "Fail where this is skipped: a capability (STARTTLS), a fact (mailbox) or probes (relay.*)."
                     + " May be repeated.");
+    private final SecurityOptions security = new SecurityOptions();
     private final Option<Integer> jobs = Option.defaulting(
             "4",
             "--jobs",
@@ -96,6 +97,7 @@ final class RunCommand implements Command {
         profile.addTo(spec);
         failOn.addTo(spec);
         require.addTo(spec);
+        security.addTo(spec);
         jobs.addTo(spec);
         timeout.addTo(spec);
         wait.addTo(spec);
@@ -128,6 +130,7 @@ final class RunCommand implements Command {
                 profile.get(),
                 verdicts,
                 require.all(),
+                security.settings(),
                 jobs.get(),
                 timeout.get(),
                 wait.get(),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.smtpcheck.report.ReportFormat;
 import org.smtpcheck.result.Verdict;
+import org.smtpcheck.run.TlsSettings;
 
 /**
  * What {@code run} was asked to do, in its own types; nothing of it was looked up yet.
@@ -21,6 +22,7 @@ import org.smtpcheck.result.Verdict;
  * @param profile how hard tolerated replies are judged
  * @param failOn verdicts besides {@code fail} that make the exit code 1: of WARN, SKIP, ERROR
  * @param require what must not be skipped: capabilities, facts, probe globs
+ * @param tls what is said of TLS and credentials
  * @param jobs how many sessions go at once on each target
  * @param timeout how long a reply may take
  * @param longestWait how long a greylist is waited for at most; zero: not at all
@@ -39,6 +41,7 @@ public record RunOptions(
         Profile profile,
         Set<Verdict> failOn,
         List<String> require,
+        TlsSettings tls,
         int jobs,
         Duration timeout,
         Duration longestWait,

@@ -83,6 +83,7 @@ final class RunSuites {
                 options.longestWait(),
                 options.probes(),
                 options.require(),
+                options.tls(),
                 Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())),
                 "smtpcheck " + Version.number());
     }

@@ -9,18 +9,29 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.smtpcheck.place.EmbeddedTargets;
 import org.smtpcheck.place.EmbeddedTargets.Started;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.ServerDef;
 import org.smtpcheck.suite.SuiteLoader;
 
-/** {@code serve}: runs the {@code embedded:} targets of a suite, or one conformant server, until it is stopped. */
+/**
+ * {@code serve}: runs the {@code embedded:} targets and the sinks of a suite, or one conformant server, until it is
+ * stopped.
+ */
 final class ServeServers {
 
     private ServeServers() {}
 
     /** A server to run. */
-    private record Served(String name, ServerDef def) {}
+    private record Served(String name, ServerDef def, Kind kind) {}
+
+    private enum Kind {
+        /** It gets the address of the command line. */
+        TARGET,
+        /** It listens where the suite says, and takes mail for all. */
+        SINK
+    }
 
     static int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws CommandException, InterruptedException {
@@ -43,7 +54,7 @@ final class ServeServers {
     }
 
     private static Served conformant() {
-        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of()));
+        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of()), Kind.TARGET);
     }
 
     private static Loaded load(Path file, Surroundings surroundings) {
@@ -62,12 +73,15 @@ final class ServeServers {
                 .forEach(suite -> suite.targets().forEach(target -> {
                     ServerDef def = target.embedded();
                     if (def != null) {
-                        servers.add(new Served(target.name(), def));
+                        servers.add(new Served(target.name(), def, Kind.TARGET));
                     }
                 }));
+        loaded.suites()
+                .forEach(suite -> suite.sinks().forEach((name, def) -> servers.add(new Served(name, def, Kind.SINK))));
         if (servers.isEmpty()) {
             throw CommandException.usage(
-                    file + " has no target of our own to serve; add one under targets: with the URL embedded:");
+                    file
+                            + " has no server of our own to serve; add a target with the URL embedded:, or a sink under sinks:");
         }
         return servers;
     }
@@ -79,13 +93,15 @@ final class ServeServers {
         String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");
         int port = Integer.parseInt(listen.substring(colon + 1));
         for (Served server : servers) {
-            Started started = targets.start(server.name(), server.def(), host, port);
+            Started started = server.kind() == Kind.SINK
+                    ? targets.startSink(server.name(), server.def())
+                    : targets.start(server.name(), server.def(), host, port, TargetSecurity.plain(""));
             if (!started.problem().isEmpty()) {
                 throw CommandException.notRun(started.problem());
             }
             String shown = started.host().contains(":") ? "[" + started.host() + "]" : started.host();
             surroundings.out().println(server.name() + " listens on smtp://" + shown + ":" + started.port());
-            port = 0;
+            port = server.kind() == Kind.SINK ? port : 0;
         }
         surroundings.out().flush();
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -24,6 +25,7 @@ import org.smtpcheck.result.Problem;
 import org.smtpcheck.run.Plan;
 import org.smtpcheck.run.Planner;
 import org.smtpcheck.run.RunSettings;
+import org.smtpcheck.run.TlsSettings;
 import org.smtpcheck.suite.Durations;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
@@ -121,8 +123,20 @@ final class SuiteDiscovery {
                 duration(parameters, "wait", usual.longestWait()),
                 List.of(),
                 List.of(),
+                tls(parameters),
                 usual.threads(),
                 usual.tool());
+    }
+
+    /** {@code smtpcheck.trust} (PEM files, divided by commas), {@code smtpcheck.name}, {@code smtpcheck.identity}. */
+    private static TlsSettings tls(ConfigurationParameters parameters) {
+        List<String> trust = parameters
+                .get(PREFIX + "trust")
+                .map(all -> Stream.of(all.split(",")).map(String::strip).filter(one -> !one.isEmpty()))
+                .orElse(Stream.of())
+                .toList();
+        return new TlsSettings(
+                trust, parameters.get(PREFIX + "name").orElse(""), parameters.get(PREFIX + "identity"), Set.of());
     }
 
     private static Duration duration(ConfigurationParameters parameters, String name, Duration otherwise) {

@@ -21,8 +21,6 @@ final class Deliveries {
             RecordedMessage message, Optional<RecordedSession> session, Map<Integer, RecordedSession> sessions) {
         List<String> rcptParams = new ArrayList<>();
         message.to().forEach(to -> rcptParams.addAll(to.parameters()));
-        boolean tls = message.protocol().endsWith("S") || message.protocol().endsWith("SA");
-        boolean auth = message.protocol().endsWith("A");
         return new Arrival.Delivery(
                 message.peer(),
                 message.helo(),
@@ -33,8 +31,8 @@ final class Deliveries {
                                 .toList())
                         .orElse(List.of()),
                 session.map(RecordedSession::end).map(Deliveries::word).orElse("open"),
-                tls ? Optional.of(new Arrival.Tls("", "")) : Optional.empty(),
-                auth ? Optional.of(new Arrival.Auth("", "", "")) : Optional.empty(),
+                message.security().tls().map(tls -> new Arrival.Tls(tls.version(), tls.cipherSuite())),
+                message.security().auth().map(auth -> new Arrival.Auth(auth.mechanism(), auth.user(), auth.actingAs())),
                 attempts(message, sessions.values()));
     }
 

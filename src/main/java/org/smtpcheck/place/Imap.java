@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.PlaceDef;
@@ -112,11 +113,11 @@ final class Imap implements MailboxReader {
     public List<StoredMessage> news() throws MailboxException {
         try {
             Folder opened = connected();
-            // Asking for the count makes the server say what is new.
-            int count = opened.getMessageCount();
-            if (count <= 0) {
-                return List.of();
-            }
+            // RFC 3501 §6.1.2: after NOOP the server says what is new.
+            ((IMAPFolder) opened).doCommand(protocol -> {
+                protocol.noop();
+                return null;
+            });
             List<StoredMessage> news = new ArrayList<>();
             UIDFolder uids = (UIDFolder) opened;
             for (Message message : uids.getMessagesByUID(next, UIDFolder.LASTUID)) {

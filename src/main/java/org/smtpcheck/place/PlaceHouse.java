@@ -80,14 +80,10 @@ public final class PlaceHouse implements AutoCloseable {
     }
 
     private void sink(String name, ServerDef def, Rooms rooms, EmbeddedTargets servers) {
-        int colon = def.listen().lastIndexOf(':');
-        String host = def.listen().substring(0, colon).replaceAll("^\\[|]$", "");
-        int port = Integer.parseInt(def.listen().substring(colon + 1));
         SinkPlace sink = sinks.get(def);
         if (sink == null) {
             try {
-                sink = new SinkPlace(
-                        name, servers.start(ServerConfigs.ofSink(def).withListen(host, port)));
+                sink = new SinkPlace(name, servers.startSink(def));
                 sinks.put(def, sink);
             } catch (ServerStartException e) {
                 rooms.problem = "the sink `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy();

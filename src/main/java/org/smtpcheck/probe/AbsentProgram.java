@@ -88,7 +88,7 @@ final class AbsentProgram implements StepProgram {
             asked = 0;
             return decide(look);
         } catch (NotResolved e) {
-            return new Move.Finish(new Observation.Ends(Unresolved.end(e.why())));
+            return new Move.Finish(new Observation.Ends(e.end()));
         }
     }
 

@@ -52,7 +52,7 @@ final class ArrivesProgram implements StepProgram {
         try {
             return miss == null ? here(looked.look()) : beside(looked.look(), miss);
         } catch (NotResolved e) {
-            return new Move.Finish(new Observation.Ends(Unresolved.end(e.why())));
+            return new Move.Finish(new Observation.Ends(e.end()));
         }
     }
 

@@ -32,7 +32,8 @@ public final class Attempt {
         this.moves = new MoveRunner(
                 tools.loop(),
                 tools.connector(),
-                new Endpoint(order.target().host(), order.target().port()));
+                new Endpoint(order.target().host(), order.target().port()),
+                tools.workers());
     }
 
     /** Begins; the stage completes on the attempt's loop when every connection is closed. */
@@ -45,15 +46,15 @@ public final class Attempt {
     private void advance() {
         try {
             while (!finishing) {
-                Walk.Next next = walk.next();
-                if (next instanceof Walk.End end) {
+                Next next = walk.next();
+                if (next instanceof Next.End end) {
                     finish(end);
                     return;
                 }
-                if (next instanceof Walk.Run run && !isDone(run.program().isPatient() ? aside(run) : perform(run))) {
+                if (next instanceof Next.Run run && !isDone(run.program().isPatient() ? aside(run) : perform(run))) {
                     return;
                 }
-                if (next instanceof Walk.Wait wait && !isDone(pause(wait.time()))) {
+                if (next instanceof Next.Wait wait && !isDone(pause(wait.time()))) {
                     return;
                 }
             }
@@ -82,14 +83,14 @@ public final class Attempt {
     }
 
     /** Performs a step's moves one after the other and tells the walk what it saw. */
-    private CompletionStage<Void> perform(Walk.Run run) {
+    private CompletionStage<Void> perform(Next.Run run) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         long began = tools.loop().nanoTime();
         step(run, run.program().first(), began, done);
         return done;
     }
 
-    private void step(Walk.Run run, Move first, long began, CompletableFuture<Void> done) {
+    private void step(Next.Run run, Move first, long began, CompletableFuture<Void> done) {
         Move move = first;
         while (!finishing) {
             if (move instanceof Move.Finish finish) {
@@ -117,7 +118,7 @@ public final class Attempt {
         }
     }
 
-    private void after(Walk.Run run, Move.Seen seen, long began, CompletableFuture<Void> done) {
+    private void after(Next.Run run, Move.Seen seen, long began, CompletableFuture<Void> done) {
         try {
             if (seen instanceof Move.Seen.Ended end) {
                 settle(run, end.observation(), began, done);
@@ -129,7 +130,7 @@ public final class Attempt {
         }
     }
 
-    private void settle(Walk.Run run, Observation observation, long began, CompletableFuture<Void> done) {
+    private void settle(Next.Run run, Observation observation, long began, CompletableFuture<Void> done) {
         if (!finishing) {
             walk.saw(run, observation, Duration.ofNanos(tools.loop().nanoTime() - began));
         }
@@ -141,7 +142,7 @@ public final class Attempt {
      * connections.
      */
     private CompletionStage<Void> pause(Duration time) {
-        boolean holds = walk.hasOpenSessions();
+        boolean holds = !walk.sessions().open().isEmpty();
         if (!holds) {
             tools.budget().release();
         }
@@ -152,11 +153,11 @@ public final class Attempt {
     }
 
     /** Performs a step that may take long: without connections, and without a share of them. */
-    private CompletionStage<Void> aside(Walk.Run run) {
-        List<Session> open = walk.openSessions();
+    private CompletionStage<Void> aside(Next.Run run) {
+        List<Session> open = walk.sessions().open();
         return Goodbye.say(open, walk.lastReplyCame(), moves, order.timeout())
                 .thenCompose(closed -> {
-                    walk.forgetSessions();
+                    walk.sessions().forget();
                     tools.budget().release();
                     return perform(run);
                 })
@@ -164,18 +165,18 @@ public final class Attempt {
                 .thenAcceptAsync(share -> {}, tools.loop());
     }
 
-    private void finish(Walk.End end) {
+    private void finish(Next.End end) {
         if (finishing) {
             return;
         }
         finishing = true;
-        Goodbye.say(walk.openSessions(), walk.lastReplyCame(), moves, order.timeout())
+        Goodbye.say(walk.sessions().open(), walk.lastReplyCame(), moves, order.timeout())
                 .whenComplete((done, defect) -> ended.complete(walk.result(end)));
     }
 
     private void defect(Throwable defect) {
         finishing = true;
-        walk.openSessions().forEach(session -> moves.perform(new Move.Abort(), session, Duration.ZERO));
+        walk.sessions().open().forEach(session -> moves.perform(new Move.Abort(), session, Duration.ZERO));
         ended.completeExceptionally(defect);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.result.TlsHandshake;
 import org.smtpcheck.result.TranscriptLine;
 
 /**
@@ -16,6 +17,7 @@ import org.smtpcheck.result.TranscriptLine;
  * @param waited time spent waiting for the server inside the attempt
  * @param capabilities what the first EHLO in clear offered; empty when none was answered
  * @param greeting the greeting's text; empty when none came
+ * @param handshakes the TLS handshakes, in their order
  * @param captures the last value of every name that was captured
  */
 public record AttemptResult(
@@ -26,12 +28,14 @@ public record AttemptResult(
         Duration waited,
         List<String> capabilities,
         String greeting,
+        List<TlsHandshake> handshakes,
         Map<String, String> captures,
         List<TranscriptLine> transcript) {
 
     public AttemptResult {
         notes = List.copyOf(notes);
         capabilities = List.copyOf(capabilities);
+        handshakes = List.copyOf(handshakes);
         captures = Map.copyOf(captures);
         transcript = List.copyOf(transcript);
     }

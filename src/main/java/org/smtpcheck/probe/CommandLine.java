@@ -77,7 +77,8 @@ record CommandLine(Verb verb, List<Segment> segments) {
         return path.startsWith("<") ? path : "<" + path + ">";
     }
 
-    private static String clientName(Values values) {
+    /** The name we greet with. */
+    static String clientName(Values values) {
         return values.fill(references("helo"));
     }
 

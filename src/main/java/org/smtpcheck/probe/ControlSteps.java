@@ -186,8 +186,16 @@ final class ControlSteps {
         return switch (capture.what()) {
             case "code" -> Optional.of(Integer.toString(replied.reply().code()));
             case "text" -> Optional.of(text);
-            case "challenge" -> Optional.of(new String(Base64.decodeBase64(text), StandardCharsets.ISO_8859_1));
+            case "challenge" -> challenge(replied, text);
             default -> values.captured(Template.literal(capture.what()), text);
         };
+    }
+
+    /** Of an AUTH exchange the first; of a single 334 that one. */
+    private static Optional<String> challenge(Observation.Replied replied, String text) {
+        List<String> asked = replied.auth().map(AuthSeen::challenges).orElse(List.of(text));
+        return asked.stream()
+                .findFirst()
+                .map(first -> new String(Base64.decodeBase64(first), StandardCharsets.ISO_8859_1));
     }
 }

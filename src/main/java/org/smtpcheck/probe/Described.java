@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.time.Duration;
 import java.util.Locale;
 import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.SmtpReply;
 
 /** Observations in words, octets escaped. What is kept of them is redacted first and {@link #bounded} then. */
@@ -14,7 +15,12 @@ final class Described {
 
     static String of(Observation observation) {
         if (observation instanceof Observation.Replied replied) {
-            return reply(replied.reply());
+            return reply(replied.reply())
+                    + replied.auth()
+                            .map(auth -> auth.report().reason())
+                            .filter(reason -> !reason.isEmpty())
+                            .map(reason -> " (the client gave up: " + printable(reason) + ")")
+                            .orElse("");
         }
         if (observation instanceof Observation.Unanswered unanswered) {
             return unanswered(unanswered);
@@ -29,7 +35,33 @@ final class Described {
                 && arrived.arrival().isPresent()) {
             return "a message " + NearestMiss.of(arrived.arrival().get());
         }
+        if (observation instanceof Observation.Secured secured) {
+            return secured.facts().version() + " with " + secured.facts().cipherSuite();
+        }
+        if (observation instanceof Observation.Unsecured unsecured) {
+            return unsecured(unsecured);
+        }
+        if (observation instanceof Observation.Scanned scanned) {
+            return String.join("; ", TlsReport.lines(scanned.offers()));
+        }
         return "done";
+    }
+
+    private static String unsecured(Observation.Unsecured unsecured) {
+        String begun = unsecured.reply().map(reply -> reply(reply) + ", then ").orElse("");
+        SecureOutcome outcome = unsecured.outcome();
+        if (outcome instanceof SecureOutcome.Failed failed) {
+            return begun + "the TLS handshake failed: " + failed.failure().reason();
+        }
+        if (outcome instanceof SecureOutcome.TimedOut late) {
+            return begun + "the TLS handshake was not done within the time: " + late.standing();
+        }
+        if (outcome instanceof SecureOutcome.Closed closed) {
+            return begun + "the server closed the connection in the TLS handshake: " + closed.standing();
+        }
+        return outcome instanceof SecureOutcome.Reset reset
+                ? begun + "the connection was reset in the TLS handshake: " + reset.cause()
+                : begun + "TLS is up and nothing is known of it";
     }
 
     static String reply(SmtpReply reply) {
@@ -68,6 +100,13 @@ final class Described {
         return came + " came; " + end;
     }
 
+    /** A span of days for people; a shorter one as {@link #duration}. */
+    static String span(Duration time) {
+        return time.toDays() >= 2
+                ? time.toDays() + " days"
+                : time.toHours() >= 2 ? time.toHours() + " hours" : duration(time);
+    }
+
     static String duration(Duration time) {
         long ms = time.toMillis();
         return ms < 1000 ? ms + " ms" : trimmed(ms / 1000.0) + " s";
@@ -76,6 +115,23 @@ final class Described {
     private static String trimmed(double seconds) {
         String text = String.format(Locale.ROOT, "%.1f", seconds);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    }
+
+    /** {@code text} with control and format characters, of which the server may have sent any, as JSON escapes them. */
+    static String printable(String text) {
+        StringBuilder shown = new StringBuilder();
+        text.chars().forEach(c -> {
+            int type = Character.getType(c);
+            if (type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
+            } else {
+                shown.append((char) c);
+            }
+        });
+        return shown.toString();
     }
 
     static String bounded(String text) {

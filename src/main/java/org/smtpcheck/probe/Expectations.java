@@ -3,6 +3,8 @@ package org.smtpcheck.probe;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
@@ -16,7 +18,7 @@ final class Expectations {
 
     private static final int MATCHED_AT_MOST = 64 * 1024;
 
-    static final Map<String, Expectation> TABLE = Map.of(
+    private static final Map<String, Expectation> OF_REPLIES = Map.of(
             "enhanced", Expectations::enhanced,
             "text", Expectations::text,
             "not", Expectations::not,
@@ -26,7 +28,29 @@ final class Expectations {
             "within", Expectations::within,
             "not-before", Expectations::notBefore);
 
+    /** All of them, a table for each kind of observation. */
+    private static final List<Map<String, Expectation>> TABLES =
+            List.of(OF_REPLIES, AuthExpectations.TABLE, TlsExpectations.TABLE);
+
     private Expectations() {}
+
+    /** The expectation of this name; {@code null} for one that {@link Judge} weighs itself. */
+    static @Nullable Expectation byName(String name) {
+        for (Map<String, Expectation> table : TABLES) {
+            Expectation found = table.get(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** The names of all. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        TABLES.forEach(table -> names.addAll(table.keySet()));
+        return names;
+    }
 
     /** RFC 2034 §4, RFC 3463 §2: class, subject and detail stand before the text of every line. */
     private static Optional<Judgement.Missed> enhanced(Node wanted, Expectation.Sight seen, Values values) {

@@ -22,6 +22,16 @@ abstract sealed class Frame {
     /** The step at {@code index}. */
     abstract Step step(int index);
 
+    /** The {@code retry} around what is under way, the nearest of several. */
+    static @Nullable Retry innermostRetry(Iterable<Frame> stack) {
+        for (Frame frame : stack) {
+            if (frame instanceof Retry retry) {
+                return retry;
+            }
+        }
+        return null;
+    }
+
     boolean isAtEnd() {
         return next >= size();
     }
@@ -67,6 +77,10 @@ abstract sealed class Frame {
 
         State reaching() {
             return legs.get(next).reaches();
+        }
+
+        Way.When when() {
+            return legs.get(next).when();
         }
     }
 

@@ -2,8 +2,14 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.tls.TlsFacts;
+import org.smtpcheck.tls.TlsOptions;
+import org.smtpcheck.tls.TlsScanner;
+import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadOutcome;
+import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.Segment;
 
 /**
@@ -28,6 +34,16 @@ public sealed interface Move {
     /** Waits for one reply to {@code to}. */
     record Read(Verb to) implements Move {}
 
+    /**
+     * Does a TLS handshake on the connection as it stands.
+     *
+     * @param before what is written in clear in front of the ClientHello
+     */
+    record Secure(TlsOptions options, Octets before) implements Move {}
+
+    /** Finds out what the server offers of TLS, over connections of its own. */
+    record Scan(TlsEntry entry, @Nullable String serverName, TlsScanner.Limits limits) implements Move {}
+
     /** Listens for octets or the end of the connection. */
     record Listen(Duration time) implements Move {}
 
@@ -46,12 +62,15 @@ public sealed interface Move {
     /** Resets. */
     record Abort() implements Move {}
 
+    /** Computes for up to seconds, off the event loop; what comes of it the step keeps itself. */
+    record Compute(Runnable computation) implements Move {}
+
     /** The step has ended. */
     record Finish(Observation observation) implements Move {}
 
     /** What came of a move. */
     sealed interface Seen {
-        /** Connected, written, waited or closed as asked. */
+        /** Connected, written, waited, computed or closed as asked. */
         record Done() implements Seen {}
 
         /** What came of {@link Read}. */
@@ -59,6 +78,12 @@ public sealed interface Move {
 
         /** What came of {@link Look}. */
         record Looked(Place.Look look) implements Seen {}
+        /**
+         * What came of {@link Secure}.
+         *
+         * @param facts what was agreed on; empty where TLS is not up
+         */
+        record Handshake(SecureOutcome outcome, Optional<TlsFacts> facts) implements Seen {}
 
         /** An observation that ends the step, whatever it had planned. */
         record Ended(Observation observation) implements Seen {}

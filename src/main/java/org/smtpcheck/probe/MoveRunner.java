@@ -1,8 +1,13 @@
 package org.smtpcheck.probe;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.smtpcheck.tls.TlsClientLayer;
+import org.smtpcheck.tls.TlsFacts;
+import org.smtpcheck.tls.TlsScanner;
 import org.smtpcheck.wire.ConnectOutcome;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Connector;
@@ -10,6 +15,7 @@ import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadLimits;
+import org.smtpcheck.wire.SecureOutcome;
 
 /** Performs moves on a session's connection. Everything completes on the probe's loop. */
 final class MoveRunner {
@@ -17,11 +23,13 @@ final class MoveRunner {
     private final Loop loop;
     private final Connector connector;
     private final Endpoint endpoint;
+    private final Executor workers;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
+        this.workers = workers;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
@@ -35,6 +43,18 @@ final class MoveRunner {
         }
         if (move instanceof Move.Look look) {
             return look.place().look(look.token()).thenApplyAsync(Move.Seen.Looked::new, loop);
+        }
+        if (move instanceof Move.Compute compute) {
+            return CompletableFuture.runAsync(compute.computation(), workers)
+                    .thenApplyAsync(done -> new Move.Seen.Done(), loop);
+        }
+        if (move instanceof Move.Scan scan) {
+            return TlsScanner.scan(
+                            scan.serverName(),
+                            scan.limits(),
+                            new TlsOpener(loop, connector, endpoint, scan.entry(), timeout),
+                            loop)
+                    .thenApply(offers -> new Move.Seen.Ended(new Observation.Scanned(offers)));
         }
         Connection connection = session.connection();
         if (connection == null) {
@@ -61,19 +81,34 @@ final class MoveRunner {
                     .readReply(ReadLimits.within(timeout))
                     .thenApply(outcome -> new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began)));
         }
+        if (move instanceof Move.Secure secure) {
+            return secure(connection, secure, session, timeout);
+        }
         if (move instanceof Move.Listen listen) {
             return connection
                     .listen(listen.time())
-                    .thenApply(quiet -> new Move.Seen.Ended(new Observation.Listened(quiet, listen.time())));
+                    .thenApply(quiet -> new Move.Seen.Ended(
+                            new Observation.Listened(quiet, listen.time(), connection.closeNotify())));
         }
         if (move instanceof Move.AwaitClose await) {
             return connection
                     .awaitClose(await.time())
-                    .thenApply(quiet -> new Move.Seen.Ended(new Observation.Listened(quiet, await.time())));
+                    .thenApply(quiet -> new Move.Seen.Ended(
+                            new Observation.Listened(quiet, await.time(), connection.closeNotify())));
         }
         session.disconnected();
         return (move instanceof Move.Abort ? connection.abort() : connection.close())
                 .thenApply(done -> new Move.Seen.Done());
+    }
+
+    private static CompletionStage<Move.Seen> secure(
+            Connection connection, Move.Secure secure, Session session, Duration timeout) {
+        TlsClientLayer layer = TlsClientLayer.create(secure.options());
+        return connection.secure(layer, secure.before(), timeout).thenApply(outcome -> {
+            Optional<TlsFacts> facts = outcome instanceof SecureOutcome.Secured ? layer.facts() : Optional.empty();
+            facts.ifPresent(session::secured);
+            return new Move.Seen.Handshake(outcome, facts);
+        });
     }
 
     private static Move.Seen connected(ConnectOutcome outcome, Session session) {

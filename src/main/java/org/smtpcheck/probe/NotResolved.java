@@ -10,18 +10,28 @@ final class NotResolved extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Scope.Lookup why;
+    private final transient AttemptResult.End end;
 
     NotResolved(Scope.Lookup why) {
-        super(why.toString(), null, false, false);
-        this.why = why;
+        this(Unresolved.end(why));
+    }
+
+    private NotResolved(AttemptResult.End end) {
+        super(end.toString(), null, false, false);
+        this.end = end;
     }
 
     static NotResolved because(String reason) {
         return new NotResolved(new Scope.Unset("", reason));
     }
 
-    Scope.Lookup why() {
-        return why;
+    /** The step does not apply to this server. */
+    static NotResolved notApplicable(String reason) {
+        return new NotResolved(new AttemptResult.NotApplicable(reason));
+    }
+
+    /** How the attempt ends. */
+    AttemptResult.End end() {
+        return end;
     }
 }

@@ -2,9 +2,12 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.smtpcheck.tls.TlsFacts;
+import org.smtpcheck.tls.TlsOffers;
 import org.smtpcheck.wire.ConnectOutcome;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.SmtpReply;
 
 /** What a step saw: a value that expectations judge. */
@@ -14,8 +17,15 @@ public sealed interface Observation {
      * A reply.
      *
      * @param to what it answers
+     * @param auth the exchange that it ended, where it is the last reply of one
      */
-    record Replied(Verb to, SmtpReply reply) implements Observation {}
+    record Replied(Verb to, SmtpReply reply, Optional<AuthSeen> auth) implements Observation {
+
+        /** A reply that ended no AUTH exchange. */
+        public Replied(Verb to, SmtpReply reply) {
+            this(to, reply, Optional.empty());
+        }
+    }
 
     /**
      * No reply where one was waited for.
@@ -32,8 +42,28 @@ public sealed interface Observation {
      * What was seen while listening.
      *
      * @param asked how long was listened for
+     * @param closeNotify what is known of the server's close_notify
      */
-    record Listened(Connection.Quiet quiet, Duration asked) implements Observation {}
+    record Listened(Connection.Quiet quiet, Duration asked, Connection.CloseNotify closeNotify)
+            implements Observation {}
+
+    /**
+     * TLS is up.
+     *
+     * @param reply the reply to STARTTLS that let it begin; empty for TLS without a command
+     * @param early octets that came in clear before the handshake and answer nothing
+     */
+    record Secured(Optional<SmtpReply> reply, TlsFacts facts, Octets early) implements Observation {}
+
+    /**
+     * A handshake was begun and TLS is not up; the connection is closed.
+     *
+     * @param reply the reply to STARTTLS that let it begin; empty for TLS without a command
+     */
+    record Unsecured(Optional<SmtpReply> reply, SecureOutcome outcome) implements Observation {}
+
+    /** What a server offers of TLS, found by trying. */
+    record Scanned(TlsOffers offers) implements Observation {}
 
     /** No connection could be had. */
     record Unreachable(ConnectOutcome.Failed failed) implements Observation {}

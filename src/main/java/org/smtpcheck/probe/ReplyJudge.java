@@ -47,7 +47,14 @@ final class ReplyJudge {
             return unanswered.partial().isEmpty()
                     && set.matchesOutcome(unanswered.absence().word());
         }
-        return false;
+        if (observation instanceof Observation.Secured secured) {
+            return secured.reply()
+                    .filter(reply -> set.matchesCode(reply.code()))
+                    .isPresent();
+        }
+        // The 220 of a handshake that failed is no success: only its end can be named.
+        return observation instanceof Observation.Unsecured unsecured
+                && set.matchesOutcome(TlsProgram.word(unsecured.outcome()));
     }
 
     private static boolean isReplyOrEnd(Observation observation) {

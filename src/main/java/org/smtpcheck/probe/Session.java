@@ -2,7 +2,11 @@ package org.smtpcheck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.sasl.ChannelBinding;
+import org.smtpcheck.tls.TlsFacts;
+import org.smtpcheck.tls.TlsVersion;
 import org.smtpcheck.wire.Connection;
 import org.smtpcheck.wire.Recorder;
 import org.smtpcheck.wire.SmtpReply;
@@ -14,6 +18,7 @@ final class Session {
     private final Recorder recorder;
     private @Nullable Connection connection;
     private List<String> capabilities = List.of();
+    private @Nullable TlsFacts tls;
     private boolean opened;
     private boolean used;
     private boolean greeted;
@@ -42,6 +47,7 @@ final class Session {
         opened = true;
         used = false;
         capabilities = List.of();
+        tls = null;
         greeted = false;
         inData = false;
     }
@@ -54,6 +60,39 @@ final class Session {
     void forget() {
         connection = null;
         opened = false;
+    }
+
+    /** TLS is up: what was known of the server before is forgotten (RFC 3207 §4.2). */
+    void secured(TlsFacts facts) {
+        tls = facts;
+        capabilities = List.of();
+        inData = false;
+    }
+
+    /** What the handshake of its connection agreed on; empty in clear. */
+    Optional<TlsFacts> tls() {
+        return Optional.ofNullable(tls);
+    }
+
+    /**
+     * How its connection is protected, for secrets.
+     *
+     * @param unnamed whether trust was given for a target without a name to match
+     */
+    CredentialsGuard.Channel channel(boolean unnamed) {
+        return tls().map(facts -> CredentialsGuard.Channel.of(facts, unnamed)).orElse(CredentialsGuard.Channel.CLEAR);
+    }
+
+    /** What an exchange can be bound to: the exporter of TLS 1.3 (RFC 9266), else the certificate (RFC 5929). */
+    Optional<ChannelBinding> binding() {
+        return tls().flatMap(facts -> facts.version() == TlsVersion.TLS_1_3
+                        && facts.bindings().exporter().isPresent()
+                ? facts.bindings().exporter().map(data -> binding(ChannelBinding.TLS_EXPORTER, data))
+                : facts.bindings().serverEndPoint().map(data -> binding(ChannelBinding.TLS_SERVER_END_POINT, data)));
+    }
+
+    private static ChannelBinding binding(String type, org.smtpcheck.wire.Octets data) {
+        return new ChannelBinding(type, org.smtpcheck.sasl.Octets.of(data.toArray()));
     }
 
     boolean isOpen() {

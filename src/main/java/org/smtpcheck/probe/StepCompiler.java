@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Step;
+import org.smtpcheck.tls.TlsScanner;
 import org.smtpcheck.wire.Octets;
 
 /**
@@ -22,31 +23,44 @@ final class StepCompiler {
     static final Set<String> COMMANDS = Set.of(
             "ehlo", "helo", "mail", "rcpt", "data", "rset", "noop", "vrfy", "expn", "help", "etrn", "quit", "command");
 
-    private static final Map<String, Compiler> OTHERS = Map.of(
-            "connect", (step, call) -> new SingleMoveProgram(connect(step, call)),
-            "reply", (step, call) -> new ReadReplyProgram(call.awaited()),
-            "raw",
-                    (step, call) ->
-                            new SingleMoveProgram(new Move.Write(call.values().segments(step.value()))),
-            "silence",
-                    (step, call) ->
-                            new SingleMoveProgram(new Move.Listen(call.values().duration(step.value()))),
-            "closed", (step, call) -> new SingleMoveProgram(new Move.AwaitClose(timeOr(step.value(), call))),
-            "pause",
-                    (step, call) ->
-                            new SingleMoveProgram(new Move.Pause(call.values().duration(step.value()))),
-            "close", (step, call) -> new SingleMoveProgram(new Move.Close()),
-            "abort", (step, call) -> new SingleMoveProgram(new Move.Abort()),
-            "message", StepCompiler::message);
+    private static final Map<String, Compiler> OTHERS = Map.ofEntries(
+            entry("connect", (step, call) -> move(connect(step, call))),
+            entry("reply", (step, call) -> new ReadReplyProgram(call.awaited())),
+            entry("raw", (step, call) -> move(new Move.Write(call.values().segments(step.value())))),
+            entry("silence", (step, call) -> move(new Move.Listen(call.values().duration(step.value())))),
+            entry("closed", (step, call) -> move(new Move.AwaitClose(timeOr(step.value(), call)))),
+            entry("pause", (step, call) -> move(new Move.Pause(call.values().duration(step.value())))),
+            entry("close", (step, call) -> move(new Move.Close())),
+            entry("abort", (step, call) -> move(new Move.Abort())),
+            entry("message", StepCompiler::message),
+            entry("auth", AuthStep::compile),
+            entry("starttls", (step, call) -> handshake(TlsProgram.Entry.STARTTLS, step, call)),
+            entry("tls", (step, call) -> handshake(TlsProgram.Entry.NOTHING, step, call)),
+            entry("tls-offers", StepCompiler::offers));
 
     private StepCompiler() {}
 
     /** What a step is compiled with. */
-    record Call(Values values, Verb awaited, Duration timeout, String token, Instant now) {}
+    record Call(
+            Values values,
+            Verb awaited,
+            Duration timeout,
+            String token,
+            Instant now,
+            TargetSecurity security,
+            AuthSurroundings auth) {}
 
     @FunctionalInterface
     private interface Compiler {
         StepProgram compile(Step step, Call call);
+    }
+
+    private static Map.Entry<String, Compiler> entry(String name, Compiler compiler) {
+        return Map.entry(name, compiler);
+    }
+
+    private static StepProgram move(Move move) {
+        return new SingleMoveProgram(move);
     }
 
     /** The names of all steps that this class compiles. */
@@ -66,6 +80,31 @@ final class StepCompiler {
             throw new IllegalStateException("no program for step " + step.name());
         }
         return compiler.compile(step, call);
+    }
+
+    private static StepProgram handshake(TlsProgram.Entry entry, Step step, Call call) {
+        return new TlsProgram(
+                entry,
+                HandshakeValue.options(step.value(), call.security().options(call.now()), call.values()),
+                HandshakeValue.before(step.value(), call.values()));
+    }
+
+    private static StepProgram offers(Step step, Call call) {
+        Values values = call.values();
+        TlsScanner.Limits usual = TlsScanner.Limits.usual(call.timeout());
+        boolean atOnce = call.security().begin() == TargetSecurity.Begin.AT_ONCE;
+        return move(new Move.Scan(
+                atOnce ? new TlsEntry.Implicit() : new TlsEntry.StartTls(CommandLine.clientName(values)),
+                call.security().options(call.now()).serverName(),
+                new TlsScanner.Limits(
+                        count(step.value(), "at-once", usual.concurrency(), values),
+                        count(step.value(), "connections", usual.connections(), values),
+                        call.timeout())));
+    }
+
+    private static int count(Node value, String key, int otherwise, Values values) {
+        Node field = Values.field(value, key);
+        return field == null ? otherwise : Math.max(1, values.count(field));
     }
 
     private static Move connect(Step step, Call call) {

@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.util.Set;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.SecureOutcome;
 
 /** What a step is to its probe: set-up or test, and how it is judged. */
 final class StepRoles {
@@ -17,12 +18,23 @@ final class StepRoles {
         return !step.expect().isEmpty() || TESTS.contains(step.name());
     }
 
+    /**
+     * A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot
+     * miss.
+     */
+    static Judgement setUp(Step step, Observation observation) {
+        return observation instanceof Observation.Unreachable unreachable
+                ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
+                : Judge.ordinary(step, observation);
+    }
+
     static Judgement judge(Step step, Expectation.Sight seen, Values values) {
         if (seen.observation() instanceof Observation.Arrived arrived) {
             return arrived.judgement();
         }
         if (seen.observation() instanceof Observation.Listened listened) {
-            return step.name().equals("silence") ? silence(listened) : closed(listened);
+            Judgement ended = step.name().equals("silence") ? silence(listened) : closed(listened);
+            return ended instanceof Judgement.Met ? Judge.judge(step, seen, values) : ended;
         }
         return Judge.judge(step, seen, values);
     }
@@ -49,6 +61,8 @@ final class StepRoles {
     static boolean isWorthRetrying(Observation observation) {
         return observation instanceof Observation.Unreachable
                 || Replies.hasDigit(observation, 4)
+                || (observation instanceof Observation.Unsecured unsecured
+                        && Set.of("closed", "reset").contains(TlsProgram.word(unsecured.outcome())))
                 || (observation instanceof Observation.Unanswered unanswered
                         && (unanswered.absence() == Observation.Absence.CLOSED
                                 || unanswered.absence() == Observation.Absence.RESET));
@@ -56,6 +70,9 @@ final class StepRoles {
 
     /** The outcome and what it answered, {@code none RCPT}; empty for a reply. */
     static String absence(Observation observation) {
+        if (observation instanceof Observation.Unsecured unsecured) {
+            return unsecured.outcome() instanceof SecureOutcome.TimedOut ? "none TLS" : "";
+        }
         return observation instanceof Observation.Unanswered unanswered
                 ? unanswered.absence().word() + " " + unanswered.to()
                 : "";
@@ -66,6 +83,7 @@ final class StepRoles {
         return switch (step.name()) {
             case "reply" -> "the greeting or the octets sent before";
             case "connect" -> "a connection";
+            case "tls" -> "the TLS handshake";
             default -> step.name().toUpperCase(java.util.Locale.ROOT);
         };
     }

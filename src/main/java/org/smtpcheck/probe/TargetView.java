@@ -27,6 +27,9 @@ public interface TargetView {
     /** How long a reply may take. */
     Duration timeout();
 
+    /** How it is secured, and what it may be trusted with. */
+    TargetSecurity security();
+
     /** Facts given by options or the suite, filled in: {@code mailbox} and so on. */
     Map<String, String> facts();
 

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.CredentialsGuard.Permission;
+import org.smtpcheck.probe.Next.End;
+import org.smtpcheck.probe.Next.Run;
+import org.smtpcheck.probe.Next.Wait;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.State;
@@ -32,46 +37,31 @@ final class Walk {
     private final Values values;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Deque<Next> queued = new ArrayDeque<>();
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final Sessions sessions;
     private final List<String> inputs = new ArrayList<>();
     private final ControlSteps controls;
     private final ArrivalSteps arrivals;
+    private final SecretUse secrets;
     private @Nullable End end;
     private @Nullable End tolerated;
+    private AttemptResult.@Nullable WayBroken suspicion;
     private boolean lastReplyCame = true;
     private boolean needsChecked;
-
-    /** What comes next. */
-    sealed interface Next {}
-
-    /**
-     * A step to perform.
-     *
-     * @param frame the frame it stands in; {@code null} for an act of our own whose outcome changes nothing
-     */
-    record Run(
-            Step step,
-            Session session,
-            StepProgram program,
-            Duration timeout,
-            @Nullable Frame frame) implements Next {}
-
-    /** Time to let pass while the server is waited for. */
-    record Wait(Duration time) implements Next {}
-
-    /** The attempt has ended. */
-    record End(AttemptResult.End end, SourceSpan at, int line) implements Next {}
 
     Walk(AttemptOrder order, Tools tools) {
         this.order = order;
         this.tools = tools;
         this.evidence = new Evidence(tools.redactor(), tools.loop()::nanoTime);
+        this.sessions = new Sessions(evidence::recorder);
         Map<String, Template> vars = new HashMap<>(order.probe().vars());
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target());
         this.arrivals = new ArrivalSteps(order.places(), values, order.token(), tools.loop()::nanoTime);
+        Map<String, Template> names = new HashMap<>(vars);
+        names.putAll(order.probeCase().values());
+        this.secrets = new SecretUse(scope, names, tools.redactor()::redact);
         frames.push(new Frame.Block(order.probe().steps()));
         pushWay("", order.probe().start());
     }
@@ -103,8 +93,8 @@ final class Walk {
                     }
                 }
             } catch (NotResolved e) {
-                end = unresolved(
-                        e,
+                end = end(
+                        onTheWay(e.end(), frame),
                         frame.isAtEnd()
                                 ? order.probe().span()
                                 : frame.step(frame.next).span());
@@ -119,6 +109,7 @@ final class Walk {
         learnAddresses(run.session());
         Frame frame = run.frame();
         if (frame == null) {
+            guessed(observation);
             return;
         }
         if (observation instanceof Observation.Arrived arrived) {
@@ -130,6 +121,7 @@ final class Walk {
         scope.capabilities(run.session().capabilities());
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
+        AuthExpectations.remarks(observation).forEach(evidence::note);
         try {
             arrivals.saw(
                     observation,
@@ -138,7 +130,7 @@ final class Walk {
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
-            end = unresolved(e, run.step().span());
+            end = end(e.end(), run.step().span());
         }
     }
 
@@ -157,7 +149,7 @@ final class Walk {
         }
         boolean isSetUp = frame instanceof Frame.OnTheWay || !StepRoles.canFail(step);
         Judgement judgement = isSetUp
-                ? setUp(step, observation)
+                ? StepRoles.setUp(step, observation)
                 : StepRoles.judge(
                         step,
                         new Expectation.Sight(
@@ -177,36 +169,29 @@ final class Walk {
         }
     }
 
-    /**
-     * A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot
-     * miss.
-     */
-    private static Judgement setUp(Step step, Observation observation) {
-        return observation instanceof Observation.Unreachable unreachable
-                ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
-                : Judge.ordinary(step, observation);
-    }
-
     private Optional<AttemptResult.Deferred> deferral(Step step, Observation observation, Judgement judgement) {
-        if (innermostRetry() != null || !(observation instanceof Observation.Replied replied)) {
+        if (Frame.innermostRetry(frames) != null || !(observation instanceof Observation.Replied replied)) {
             return Optional.empty();
         }
         return Deferral.of(step, replied, judgement, values, order.judgedAsIs(), order.retriesTolerated());
     }
 
     private void missed(Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
-        Frame.Retry retry = innermostRetry();
+        Frame.Retry retry = Frame.innermostRetry(frames);
         if (retry != null && StepRoles.isWorthRetrying(observation)) {
             tryAgain(retry, step, missed);
         } else if (frame instanceof Frame.OnTheWay way) {
             boolean gone = observation instanceof Observation.Unreachable;
             String reason = gone
                     ? missed.actual()
-                    : "expected " + missed.expected() + " " + Way.how(way.reaching()) + ", got " + missed.actual();
-            end = end(
-                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone),
-                    order.probe().span(),
-                    observation);
+                    : "expected " + missed.expected() + Way.how(way.reaching()) + ", got " + missed.actual();
+            AttemptResult.WayBroken broken =
+                    new AttemptResult.WayBroken(way.reaching().word(), reason, gone);
+            if (TlsGuess.isWorthATry(way.reaching(), order.target().security(), observation)) {
+                guess(step, broken);
+            } else {
+                end = end(broken, order.probe().span(), observation);
+            }
         } else if (frame instanceof Frame.ControlMessage control) {
             end = end(ArrivalSteps.refused(control.absent, missed), step.span(), observation);
         } else if (isSetUp) {
@@ -222,6 +207,24 @@ final class Walk {
                             missed.expected(), missed.actual(), always, StepRoles.absence(observation)),
                     step.span(),
                     observation);
+        }
+    }
+
+    /** A server that says nothing may wait for a ClientHello: one is tried before the silence is reported. */
+    private void guess(Step step, AttemptResult.WayBroken broken) {
+        suspicion = broken;
+        queued.add(new Run(
+                step,
+                sessions.of(step.session()),
+                TlsGuess.program(order.target().security(), Instant.now()),
+                TlsGuess.PATIENCE,
+                null));
+    }
+
+    private void guessed(Observation observation) {
+        AttemptResult.WayBroken silence = suspicion;
+        if (silence != null) {
+            end = end(TlsGuess.told(silence, observation), order.probe().span());
         }
     }
 
@@ -256,13 +259,13 @@ final class Walk {
     private void beginAnew(Step step, Frame opened) {
         if (opened instanceof Frame.Retry retry
                 && retry.reconnects
-                && session(step.session()).isUsed()) {
+                && sessions.of(step.session()).isUsed()) {
             reconnect(step);
         }
     }
 
     private void reconnect(Step step) {
-        openSessions().forEach(session -> queued.add(hangUp(step, session)));
+        sessions.open().forEach(session -> queued.add(hangUp(step, session)));
         pushWay(step.session(), order.probe().start());
     }
 
@@ -289,7 +292,7 @@ final class Walk {
     /** A capability is asked of the EHLO at the start state; before EHLO of the one that the control has seen. */
     private void checkNeeds() {
         List<String> offered = order.probe().start().compareTo(State.EHLO) >= 0
-                ? session("").capabilities()
+                ? sessions.of("").capabilities()
                 : order.target().capabilities().orElse(List.of());
         for (String capability : order.probe().needs().capabilities()) {
             if (!Capability.isOffered(offered, capability)) {
@@ -306,7 +309,7 @@ final class Walk {
         if (ControlSteps.NAMES.contains(step.name())) {
             frame.next++;
             ControlSteps.Taken taken = controls.take(
-                    step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
+                    step, sessions.known(step.session()), inputs, tools.loop().nanoTime());
             if (taken instanceof ControlSteps.Opens opens) {
                 frames.push(opens.frame());
                 beginAnew(step, opens.frame());
@@ -321,15 +324,23 @@ final class Walk {
         if (ArrivalSteps.NAMES.contains(step.name())) {
             return arrival(frame, step);
         }
-        Session session = session(step.session());
+        Session session = sessions.of(step.session());
+        if (frame instanceof Frame.OnTheWay way && isPassedBy(way, session)) {
+            return null;
+        }
         boolean isConnect = step.name().equals("connect");
-        if (!isConnect && session.connection() == null && !session.wasOpened() && !(frame instanceof Frame.OnTheWay)) {
+        boolean needsConnection = !isConnect && !step.name().equals("tls-offers");
+        if (needsConnection
+                && session.connection() == null
+                && !session.wasOpened()
+                && !(frame instanceof Frame.OnTheWay)) {
             pushWay(step.session(), order.probe().start());
             return null;
         }
         if (isConnect && !(frame instanceof Frame.OnTheWay)) {
             return connect(frame, step, session);
         }
+        guard(step, session);
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
                 : StepCompiler.compile(step, call(frame, step, session));
@@ -346,10 +357,30 @@ final class Walk {
             frames.push(new Frame.ControlMessage(step, arrivals.control(step)));
             State start = ArrivalSteps.controlStart(order.probe().start());
             frames.push(new Frame.OnTheWay(
-                    Way.to(start, ready(), ArrivalSteps.CONTROL_SESSION, step.span()), ArrivalSteps.CONTROL_SESSION));
+                    Way.to(start, ground(), ArrivalSteps.CONTROL_SESSION, step.span()), ArrivalSteps.CONTROL_SESSION));
             return null;
         }
-        return new Run(step, session(step.session()), arrivals.program(step), timeout(step), frame);
+        return new Run(step, sessions.of(step.session()), arrivals.program(step), timeout(step), frame);
+    }
+
+    /** Whether a leg of the way is not walked here, or ends the attempt. */
+    private boolean isPassedBy(Frame.OnTheWay way, Session session) {
+        boolean offered = Capability.isOffered(session.capabilities(), "STARTTLS");
+        boolean walked = switch (way.when()) {
+            case ALWAYS -> true;
+            case STARTTLS_IS_DUE, STARTTLS_IS_OFFERED -> offered;
+            case TLS_IS_NEW -> session.tls().isPresent();
+        };
+        if (walked) {
+            return false;
+        }
+        if (way.when() == Way.When.STARTTLS_IS_DUE) {
+            end = end(
+                    new AttemptResult.NotApplicable("STARTTLS is not offered"),
+                    order.probe().span());
+        }
+        way.next++;
+        return true;
     }
 
     /** {@code connect} closes what is open under its name, opens anew, and walks on to its {@code start}. */
@@ -360,8 +391,8 @@ final class Walk {
         Node start = step.keys().get("start");
         State state =
                 start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
-        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ready(), step.session(), step.span()));
-        legs.set(0, new Way.Leg(State.TCP, step));
+        List<Way.Leg> legs = new ArrayList<>(Way.to(state, ground(), step.session(), step.span()));
+        legs.set(0, new Way.Leg(State.TCP, step, Way.When.ALWAYS));
         frame.next++;
         frames.push(new Frame.OnTheWay(legs, step.session()));
         return null;
@@ -369,7 +400,8 @@ final class Walk {
 
     /** Writes all commands in one go and then reads a reply for each. */
     private Run pipeline(Frame frame, Step step) {
-        Session session = session(step.session());
+        Session session = sessions.of(step.session());
+        guard(step, session);
         Pipeline pipeline = Pipeline.of(step, values);
         step.branches().getOrDefault("pipeline", List.of()).forEach(command -> {
             remember(command);
@@ -383,7 +415,32 @@ final class Walk {
 
     private StepCompiler.Call call(Frame frame, Step step, Session session) {
         String token = frame instanceof Frame.ControlMessage ? arrivals.controlToken() : order.token();
-        return new StepCompiler.Call(values, session.awaited(), timeout(step), token, Instant.now());
+        return new StepCompiler.Call(
+                values,
+                session.awaited(),
+                timeout(step),
+                token,
+                Instant.now(),
+                order.target().security(),
+                surroundings(session));
+    }
+
+    private AuthSurroundings surroundings(Session session) {
+        Set<Permission> permitted = order.target().security().permissions();
+        return new AuthSurroundings(
+                session.capabilities(),
+                order.target().host(),
+                order.target().port(),
+                session.binding(),
+                session.channel(permitted.contains(Permission.UNNAMED)),
+                permitted,
+                secrets,
+                evidence::hide);
+    }
+
+    /** Octets that a suite writes as they are must not carry a secret past the guard. */
+    private void guard(Step step, Session session) {
+        SecretUse.written(step).forEach(node -> surroundings(session).guard(node, values));
     }
 
     private Duration timeout(Step step) {
@@ -399,25 +456,13 @@ final class Walk {
     }
 
     private void pushWay(String session, State state) {
-        frames.push(
-                new Frame.OnTheWay(Way.to(state, ready(), session, order.probe().span()), session));
+        frames.push(new Frame.OnTheWay(
+                Way.to(state, ground(), session, order.probe().span()), session));
     }
 
-    private State ready() {
-        return order.target().role().equals("submission") ? State.AUTH : State.EHLO;
-    }
-
-    private Frame.@Nullable Retry innermostRetry() {
-        for (Frame frame : frames) {
-            if (frame instanceof Frame.Retry retry) {
-                return retry;
-            }
-        }
-        return null;
-    }
-
-    private Session session(String name) {
-        return sessions.computeIfAbsent(name, key -> new Session(key, evidence.recorder(key)));
+    private Way.Ground ground() {
+        State ready = order.target().role().equals("submission") ? State.AUTH : State.EHLO;
+        return new Way.Ground(ready, order.target().security().begin());
     }
 
     private End end(AttemptResult.End how, SourceSpan at, Observation observation) {
@@ -428,23 +473,15 @@ final class Walk {
         return new End(how, at, evidence.lastLine());
     }
 
-    private End unresolved(NotResolved missing, SourceSpan at) {
-        return end(Unresolved.end(missing.why()), at);
+    /** What cannot be prepared on the way is an error of the way, so that many probes of one cause become one. */
+    private static AttemptResult.End onTheWay(AttemptResult.End how, Frame frame) {
+        return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
+                ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
+                : how;
     }
 
-    boolean hasOpenSessions() {
-        return !openSessions().isEmpty();
-    }
-
-    /** All connections are closed; steps to come open them anew. */
-    void forgetSessions() {
-        sessions.values().forEach(Session::forget);
-    }
-
-    List<Session> openSessions() {
-        return sessions.values().stream()
-                .filter(session -> session.connection() != null)
-                .toList();
+    Sessions sessions() {
+        return sessions;
     }
 
     /** Whether the last thing that was waited for came, so that QUIT may be answered as well. */

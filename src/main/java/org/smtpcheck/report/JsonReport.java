@@ -84,6 +84,7 @@ public final class JsonReport implements Report {
         text(json, "role", target.role());
         text(json, "software", target.software());
         texts(json, "capabilities", target.capabilities());
+        JsonTls.certificates(json, target.handshakes());
         texts(json, "control", target.control());
         json.writeEndObject();
     }
@@ -110,6 +111,7 @@ public final class JsonReport implements Report {
         json.writeNumberProperty("startedMs", probe.startedMs());
         json.writeNumberProperty("durationMs", probe.durationMs());
         json.writeNumberProperty("waitedMs", probe.waitedMs());
+        JsonTls.handshakes(json, probe.handshakes());
         json.writeArrayPropertyStart("transcript");
         for (TranscriptLine line : probe.transcript()) {
             line(json, line);
@@ -128,7 +130,7 @@ public final class JsonReport implements Report {
         json.writeEndObject();
     }
 
-    private static void texts(JsonGenerator json, String name, List<String> texts) {
+    static void texts(JsonGenerator json, String name, List<String> texts) {
         json.writeArrayPropertyStart(name);
         for (String text : texts) {
             json.writeString(wellFormed(text));
@@ -136,7 +138,7 @@ public final class JsonReport implements Report {
         json.writeEndArray();
     }
 
-    private static void text(JsonGenerator json, String name, String text) {
+    static void text(JsonGenerator json, String name, String text) {
         json.writeStringProperty(name, wellFormed(text));
     }
 

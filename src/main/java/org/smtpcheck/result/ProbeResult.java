@@ -25,6 +25,7 @@ import java.util.List;
  * @param startedMs milliseconds from the start of the run to its first octet
  * @param durationMs wall time of all attempts and waits
  * @param waitedMs the part of it spent waiting for the server (greylisting, retries)
+ * @param handshakes the TLS handshakes of the deciding attempt, in their order
  * @param transcript the deciding attempt's conversation
  */
 public record ProbeResult(
@@ -48,12 +49,14 @@ public record ProbeResult(
         long startedMs,
         long durationMs,
         long waitedMs,
+        List<TlsHandshake> handshakes,
         List<TranscriptLine> transcript) {
 
     public ProbeResult {
         tags = List.copyOf(tags);
         advice = List.copyOf(advice);
         notes = List.copyOf(notes);
+        handshakes = List.copyOf(handshakes);
         transcript = List.copyOf(transcript);
     }
 }

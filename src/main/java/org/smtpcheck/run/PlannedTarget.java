@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.suite.ServerDef;
 import org.smtpcheck.suite.TargetDef;
 
@@ -17,6 +18,7 @@ import org.smtpcheck.suite.TargetDef;
  * @param timeout how long a reply may take
  * @param retry how temporary refusals are retried; {@code null}: by the run's {@code wait}
  * @param require skips that count as failures on it, as {@link RunSettings#require}
+ * @param security how it is secured, and what it may be trusted with
  * @param facts its facts, filled in
  * @param embedded our own server behind it; {@code null} for a live one
  */
@@ -30,6 +32,7 @@ public record PlannedTarget(
         Duration timeout,
         TargetDef.@Nullable RetryDef retry,
         List<String> require,
+        TargetSecurity security,
         Map<String, String> facts,
         @Nullable ServerDef embedded) {
 
@@ -40,6 +43,7 @@ public record PlannedTarget(
 
     /** The same under another name. */
     PlannedTarget named(String other) {
-        return new PlannedTarget(other, url, role, host, port, connections, timeout, retry, require, facts, embedded);
+        return new PlannedTarget(
+                other, url, role, host, port, connections, timeout, retry, require, security, facts, embedded);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.smtpcheck.place.SuitePlaces;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -78,9 +79,15 @@ public final class Planner {
         return new Planned(plan, planner.problems);
     }
 
-    /** Everything that must never show: secrets, and passwords of mailboxes however they were given. */
+    /** What must never show: the suites' secrets, and every password, whoever gave it. */
     private Set<String> hidden() {
         Set<String> hidden = new LinkedHashSet<>(secrets.values());
+        for (PlannedTarget target : targets.values()) {
+            String password = target.facts().get("password");
+            if (password != null) {
+                hidden.add(password);
+            }
+        }
         places.forEach(suite -> suite.places().values().stream()
                 .map(PlaceDef::password)
                 .filter(password -> !password.isEmpty())
@@ -127,6 +134,7 @@ public final class Planner {
     private PlannedTarget target(Suite suite, TargetDef def) {
         Map<String, String> facts = facts(suite, def);
         TargetAddress address = address(suite, def);
+        TargetSecurity security = security(suite, def, address);
         PlannedTarget target = new PlannedTarget(
                 def.name(),
                 def.url(),
@@ -137,6 +145,7 @@ public final class Planner {
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 def.require(),
+                security,
                 facts,
                 def.embedded());
         String name = def.name();
@@ -166,6 +175,21 @@ public final class Planner {
                     ""));
             return new TargetAddress("smtp", "", 0);
         });
+    }
+
+    private TargetSecurity security(Suite suite, TargetDef def, TargetAddress address) {
+        try {
+            return new TargetTrust(settings.tls(), suite.path()).of(def, address.scheme(), address.host());
+        } catch (TargetTrust.Unusable unusable) {
+            problems.add(new Problem(
+                    "bad-credentials",
+                    Problem.Severity.ERROR,
+                    def.span(),
+                    "the target `" + def.name() + "`: " + unusable.getMessage(),
+                    "give a PEM file (`trust`, --trust; `identity`, --identity), or sha256: and 64 hexadecimal digits",
+                    ""));
+            return TargetSecurity.plain("");
+        }
     }
 
     private Map<String, String> facts(Suite suite, TargetDef def) {
@@ -236,17 +260,15 @@ public final class Planner {
             return "belongs to the " + probe.needs().profile() + " profile";
         }
         State start = probe.start();
-        boolean secured = start == State.TLS
-                || start == State.AUTH
-                || target.url().startsWith("smtps:")
-                || (start.compareTo(State.READY) >= 0 && target.role().equals("submission"));
-        if (secured && start != State.TCP) {
-            return "needs TLS or AUTH, which this version does not speak yet";
-        }
         Set<String> wanted = new LinkedHashSet<>(probe.needs().facts());
         wanted.addAll(References.of(probe, probeCase));
         if (start == State.RCPT) {
             wanted.add("mailbox");
+        }
+        if (start == State.AUTH
+                || start.compareTo(State.READY) >= 0 && target.role().equals("submission")) {
+            wanted.add("user");
+            wanted.add("password");
         }
         wanted.removeAll(Set.of("sender", "helo"));
         wanted.removeAll(probe.vars().keySet());

@@ -1,6 +1,8 @@
 package org.smtpcheck.run;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.smtpcheck.suite.Node;
@@ -17,6 +19,8 @@ final class References {
         CERTAIN,
         ALL
     }
+
+    private static final Set<String> WITHOUT_PASSWORD = Set.of("EXTERNAL", "ANONYMOUS");
 
     private final Reach reach;
     private final Set<String> names = new HashSet<>();
@@ -57,6 +61,25 @@ final class References {
         if (step.name().equals("message") && defaults) {
             addUnlessWritten(step, "from", "sender");
             addUnlessWritten(step, "to", "mailbox");
+        }
+        if (step.name().equals("auth")) {
+            credentials(step.value());
+        }
+    }
+
+    /** What {@code auth} takes from the facts, unless its mechanism or its responses need neither user nor password. */
+    private void credentials(Node value) {
+        Node.Fields fields = value instanceof Node.Fields written ? written : new Node.Fields(Map.of(), value.span());
+        Node mechanism = value instanceof Node.Scalar ? value : fields.fields().get("mechanism");
+        boolean anonymous = mechanism instanceof Node.Scalar name
+                && WITHOUT_PASSWORD.contains(name.template().source().toUpperCase(Locale.ROOT));
+        if (anonymous || fields.fields().containsKey("responses")) {
+            return;
+        }
+        for (String fact : List.of("user", "password")) {
+            if (!fields.fields().containsKey(fact)) {
+                names.add(fact);
+            }
         }
     }
 

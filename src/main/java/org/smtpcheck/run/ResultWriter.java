@@ -64,6 +64,7 @@ final class ResultWriter {
                 ran ? (task.firstStartedNanos - beganNanos) / 1_000_000 : 0,
                 ran ? (now - task.firstStartedNanos) / 1_000_000 : 0,
                 task.waited.toMillis(),
+                result == null ? List.of() : result.handshakes(),
                 transcript);
     }
 

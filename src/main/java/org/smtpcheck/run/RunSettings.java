@@ -12,6 +12,7 @@ import java.util.List;
  * @param longestWait how long a server that refuses for now is waited for; zero: such probes are reported as deferred
  * @param globs patterns of ids ({@code relay*}) of which one must match; empty for all
  * @param require skips that count as failures: a capability, a fact, or a pattern of ids
+ * @param tls what was said of all targets' TLS and credentials
  * @param threads event loops
  * @param tool name and version for the report
  */
@@ -22,6 +23,7 @@ public record RunSettings(
         Duration longestWait,
         List<String> globs,
         List<String> require,
+        TlsSettings tls,
         int threads,
         String tool) {
 
@@ -33,6 +35,14 @@ public record RunSettings(
     /** What holds when nothing was said. */
     public static RunSettings defaults() {
         return new RunSettings(
-                false, 4, Duration.ofSeconds(20), Duration.ofMinutes(6), List.of(), List.of(), 2, "smtpcheck");
+                false,
+                4,
+                Duration.ofSeconds(20),
+                Duration.ofMinutes(6),
+                List.of(),
+                List.of(),
+                TlsSettings.NONE,
+                2,
+                "smtpcheck");
     }
 }

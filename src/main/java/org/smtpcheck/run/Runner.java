@@ -68,8 +68,8 @@ public final class Runner {
             return new TargetRun(target, target.host(), target.port());
         }
         EmbeddedTargets.Started started =
-                embedded.start(target.name(), target.embedded(), target.host(), target.port());
-        TargetRun run = new TargetRun(target, started.host(), started.port());
+                embedded.start(target.name(), target.embedded(), target.host(), target.port(), target.security());
+        TargetRun run = new TargetRun(target, started.host(), started.port(), started.security());
         if (!started.problem().isEmpty()) {
             run.find("unusable", started.problem());
         }

@@ -2,13 +2,16 @@ package org.smtpcheck.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smtpcheck.probe.AttemptResult;
+import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.probe.TargetView;
 import org.smtpcheck.result.TargetResult;
+import org.smtpcheck.result.TlsHandshake;
 
 /**
  * A target while a run goes on: where it really listens, and what has been learned of it.
@@ -17,16 +20,26 @@ import org.smtpcheck.result.TargetResult;
  */
 final class TargetRun implements TargetView {
 
+    private static final int HANDSHAKES_AT_MOST = 10;
+
     private final PlannedTarget planned;
     private final String host;
     private final int port;
+    private final TargetSecurity security;
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final List<String> control = new ArrayList<>();
     private volatile List<String> capabilities = List.of();
     private volatile String software = "";
+    private final Map<String, TlsHandshake> handshakes = new LinkedHashMap<>();
 
     TargetRun(PlannedTarget planned, String host, int port) {
+        this(planned, host, port, planned.security());
+    }
+
+    /** A target whose server we have started ourselves, with the security that it turned out to have. */
+    TargetRun(PlannedTarget planned, String host, int port, TargetSecurity security) {
         this.planned = planned;
+        this.security = security;
         this.host = host;
         this.port = port;
     }
@@ -61,6 +74,11 @@ final class TargetRun implements TargetView {
     }
 
     @Override
+    public TargetSecurity security() {
+        return security;
+    }
+
+    @Override
     public Map<String, String> facts() {
         return planned.facts();
     }
@@ -92,10 +110,20 @@ final class TargetRun implements TargetView {
         if (software.isEmpty() && !result.greeting().isEmpty()) {
             software = Software.of(result.greeting());
         }
+        keep(result.handshakes());
+    }
+
+    /** Keeps the first handshake of each certificate. */
+    private synchronized void keep(List<TlsHandshake> seen) {
+        for (TlsHandshake handshake : seen) {
+            if (handshakes.size() < HANDSHAKES_AT_MOST) {
+                handshakes.putIfAbsent(handshake.certificate(), handshake);
+            }
+        }
     }
 
     synchronized TargetResult result() {
         String url = planned.embedded() == null ? planned.url() : "smtp://" + host + ":" + port + " (embedded)";
-        return new TargetResult(name(), url, role(), software, capabilities, control);
+        return new TargetResult(name(), url, role(), software, capabilities, List.copyOf(handshakes.values()), control);
     }
 }

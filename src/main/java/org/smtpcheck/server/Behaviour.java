@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.smtpcheck.sasl.server.AuthConduct;
 import org.smtpcheck.wire.Octets;
 
 /**
@@ -153,5 +154,49 @@ public interface Behaviour {
     /** The message as it is kept and delivered. */
     default RecordedMessage recorded(RecordedMessage ordinary) {
         return ordinary;
+    }
+
+    // TLS.
+
+    /** What follows the 220 of STARTTLS. */
+    default TlsStart tlsStart() {
+        return TlsStart.HANDSHAKE;
+    }
+
+    /** Whether octets in clear are dropped that came where TLS should begin (RFC 3207 §6). */
+    default boolean dropsClearText(ClearText where) {
+        return true;
+    }
+
+    /** Whether the start of TLS makes the server forget it (RFC 3207 §4.2). */
+    default boolean forgetsAtTls(Memory memory) {
+        return true;
+    }
+
+    /** Whether the end of a connection is announced by close_notify (RFC 8446 §6.1, RFC 8314 §3.4). */
+    default boolean saysCloseNotify() {
+        return true;
+    }
+
+    // AUTH.
+
+    /** The decisions inside an exchange. */
+    default AuthConduct auth() {
+        return AuthConduct.RIGHT;
+    }
+
+    /** Whether AUTH is refused there (RFC 4954 §4). */
+    default boolean refusesAuth(AuthPlace place) {
+        return true;
+    }
+
+    /** How long a line of an exchange may be, with CRLF (RFC 4954 §4). */
+    default int longestAuthLine(int ordinary) {
+        return ordinary;
+    }
+
+    /** Whether RSET undoes AUTH; it never may (RFC 5321 §4.1.1.5). */
+    default boolean rsetForgetsAuth() {
+        return false;
     }
 }

@@ -1,9 +1,11 @@
 package org.smtpcheck.server;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import org.smtpcheck.sasl.server.ServerExchange;
 import org.smtpcheck.wire.Octets;
 
 /**
@@ -16,7 +18,13 @@ final class CommandLineReader {
     /** A line without end is cut off here, with the connection. */
     private static final int ENDLESS = 1 << 20;
 
-    private final int limit;
+    private static final String AUTH = "AUTH ";
+
+    /** RFC 4954 §4: an initial response counts for the exchange; a little more, so that AUTH sees what is too long. */
+    private static final int LONGEST_AUTH = ServerExchange.LONGEST_LINE + 2;
+
+    private final int ordinaryLimit;
+    private int limit;
     private final Behaviour behaviour;
     private final Set<LineEnd> ends;
     private byte[] line = new byte[128];
@@ -24,6 +32,7 @@ final class CommandLineReader {
     private boolean ignoresNextLf;
 
     CommandLineReader(int limit, Behaviour behaviour) {
+        this.ordinaryLimit = limit;
         this.limit = limit;
         this.behaviour = behaviour;
         this.ends = behaviour.commandEnds();
@@ -40,6 +49,9 @@ final class CommandLineReader {
             ignoresNextLf = false;
             int end = endLength(octet);
             put(octet);
+            if (length == AUTH.length()) {
+                limit = beginsAuth() ? Math.max(ordinaryLimit, LONGEST_AUTH) : ordinaryLimit;
+            }
             if (length == limit && end == 0 && !behaviour.dropsOverlongLines()) {
                 CommandLine cut = take(0);
                 return Optional.of(new CommandLine(cut.verb(), cut.argument(), cut.text(), CommandLine.Flaw.TOO_LONG));
@@ -66,6 +78,10 @@ final class CommandLineReader {
             return ends.contains(LineEnd.LF) ? 1 : 0;
         }
         return octet == '\r' && ends.contains(LineEnd.CR) ? 1 : 0;
+    }
+
+    private boolean beginsAuth() {
+        return new String(line, 0, AUTH.length(), StandardCharsets.ISO_8859_1).equalsIgnoreCase(AUTH);
     }
 
     private byte last() {

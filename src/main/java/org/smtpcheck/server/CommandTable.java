@@ -21,9 +21,11 @@ final class CommandTable {
     private static final Set<Phase> ANY = EnumSet.of(FRESH, READY, ENVELOPE, CHUNKS);
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
+    private final Gate gate;
 
     CommandTable(ServerContext server, SessionLog log, String ownAddress) {
-        Extensions extensions = Extensions.of(server.config());
+        Extensions extensions = Extensions.of(server);
+        gate = new Gate(server);
         MessageEnd end = new MessageEnd(server, log);
         row("EHLO", ANY, new EhloCommand(server, extensions));
         row("HELO", ANY, new HeloCommand(server));
@@ -32,6 +34,9 @@ final class CommandTable {
         row("DATA", EnumSet.of(ENVELOPE), new DataCommand(server, end));
         row("BDAT", EnumSet.of(ENVELOPE, CHUNKS), new BdatCommand(server, end));
         row("RSET", ANY, new RsetCommand(server.behaviour()));
+        row("STARTTLS", EnumSet.of(READY, ENVELOPE), new StarttlsCommand(server));
+        // AUTH itself knows where it may stand, since a deviation may think otherwise.
+        row("AUTH", ANY, new AuthCommand(server, log));
         row("NOOP", ANY, new NoopCommand());
         row("VRFY", ANY, new VrfyCommand(server, ownAddress));
         row("EXPN", ANY, new ExpnCommand(server, ownAddress));
@@ -57,14 +62,15 @@ final class CommandTable {
     /** Octets that follow the line and belong to it. */
     Optional<Intake> octets(CommandLine line, SessionState state) {
         Row row = rows.get(line.verb());
-        return row == null ? Optional.empty() : row.command.octets(line, state, badOrder(row, line, state));
+        return row == null ? Optional.empty() : row.command.octets(line, state, refusal(row, line, state));
     }
 
     /** The reaction to a line. */
     Reaction react(CommandLine line, SessionState state) {
         Row row = rows.get(line.verb());
         if (line.flaw() == CommandLine.Flaw.TOO_LONG) {
-            return Reaction.of(Reply.syntaxError("Line too long"));
+            return Reaction.of(
+                    line.verb().equals("AUTH") ? AuthDialogue.tooLong() : Reply.syntaxError("Line too long"));
         }
         if (line.flaw() == CommandLine.Flaw.CONTROL_OCTET) {
             return Reaction.of(Reply.syntaxError("A command cannot hold CR, LF or NUL"));
@@ -73,7 +79,13 @@ final class CommandTable {
             return Reaction.of(unknown(state));
         }
         Reaction reaction = row.command.react(line, state);
-        return badOrder(row, line, state).map(reaction::withReply).orElse(reaction);
+        return refusal(row, line, state).map(reaction::withReply).orElse(reaction);
+    }
+
+    private Optional<Reply> refusal(Row row, CommandLine line, SessionState state) {
+        Optional<Reply> closed =
+                state.phase() == REFUSED ? Optional.empty() : gate.refusal(line.verb(), state.security());
+        return closed.isPresent() ? closed : badOrder(row, line, state);
     }
 
     private static Reply unknown(SessionState state) {

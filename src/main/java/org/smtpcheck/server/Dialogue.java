@@ -18,12 +18,17 @@ final class Dialogue {
     private final SessionState state = new SessionState();
     private final CommandTable table;
     private final CommandLineReader reader;
+    private final AuthCover cover = new AuthCover();
 
     Dialogue(ServerContext server, SessionLog log, String ownAddress) {
         this.server = server;
         this.log = log;
         this.table = new CommandTable(server, log, ownAddress);
         this.reader = new CommandLineReader(server.config().limits().commandLine(), server.behaviour());
+        if (server.config().tls().mode() == StarttlsMode.WRAPPER
+                && server.behaviour().tlsStart() != TlsStart.NOTHING) {
+            state.startTls();
+        }
     }
 
     /** The greeting (RFC 5321 §3.1). */
@@ -63,6 +68,24 @@ final class Dialogue {
         return intake.read(input) ? Optional.of(answer(intake, input)) : Optional.empty();
     }
 
+    /** Whether TLS comes next, and no command. */
+    boolean awaitsTls() {
+        return state.awaitsTls();
+    }
+
+    /** TLS is up. */
+    void secured(Security.Tls tls) {
+        state.secure(tls, server.behaviour());
+        log.secured(tls);
+    }
+
+    /** TLS did not come up, or broke. */
+    void insecure(String why) {
+        log.tlsFailed(why);
+        state.end(SessionEnd.TLS_FAILED);
+        log.end(SessionEnd.TLS_FAILED);
+    }
+
     /** How the session ended, once it has by itself. */
     Optional<SessionEnd> end() {
         return state.end();
@@ -91,6 +114,7 @@ final class Dialogue {
                 && table.knows(line.verb());
         Set<String> words = Set.of(known ? line.verb() : "unknown", "any");
         Told told = tell(reaction, line, words, line.text());
+        log.command(cover.cover(line.text(), known), told.code, state);
         dropInput(input, line, told);
         return told.emission;
     }
@@ -100,6 +124,7 @@ final class Dialogue {
         String envelope = state.transaction().map(Transaction::envelopeLines).orElse("");
         Reaction reaction = intake.finish(state);
         Told told = tell(reaction, intake.command(), intake.moments(), envelope);
+        log.command(intake.command().text(), told.code, state);
         dropInput(input, intake.command(), told);
         return told.emission;
     }
@@ -119,7 +144,6 @@ final class Dialogue {
         occasion(line, reply.told())
                 .filter(server.behaviour()::forgetsTransaction)
                 .ifPresent(forgotten -> state.forgetTransaction());
-        log.command(line.text(), reply.told(), state.helo());
         if (!server.behaviour().staysOpenAfter(line, reply.told())) {
             state.end(SessionEnd.CLOSED_BY_SERVER);
         }
@@ -130,7 +154,7 @@ final class Dialogue {
         String senderDomain = state.transaction()
                 .map(transaction -> transaction.reversePath().domain())
                 .orElse("");
-        return new Exchange(line, state.phase(), state.helo(), senderDomain);
+        return new Exchange(line, state.phase(), state.helo(), senderDomain, state.security());
     }
 
     /**

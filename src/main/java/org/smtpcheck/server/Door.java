@@ -25,8 +25,11 @@ final class Door extends ChannelInboundHandlerAdapter {
         this.hasRoom = hasRoom;
         this.session = session;
         this.log = log;
-        this.refusal = Reply.of(421, "4.3.2", config.name() + " serves too many sessions, closing")
-                .octets();
+        // A client that waits for TLS can read no reply.
+        this.refusal = config.tls().mode() == StarttlsMode.WRAPPER
+                ? Octets.EMPTY
+                : Reply.of(421, "4.3.2", config.name() + " serves too many sessions, closing")
+                        .octets();
     }
 
     @Override

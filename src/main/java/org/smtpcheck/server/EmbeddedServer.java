@@ -67,7 +67,7 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer start(
             ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops)
             throws ServerStartException {
-        ServerContext context = ServerContext.of(config, behaviour(config), clock);
+        ServerContext context = context(config, clock);
         ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         Admission admission = new Admission(context, channels);
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -115,6 +115,15 @@ public final class EmbeddedServer implements AutoCloseable {
                 cause);
     }
 
+    private static ServerContext context(ServerConfig config, Clock clock) throws ServerStartException {
+        Behaviour behaviour = behaviour(config);
+        try {
+            return ServerContext.of(config, behaviour, clock);
+        } catch (IllegalArgumentException e) {
+            throw new ServerStartException(String.valueOf(e.getMessage()), "correct what its tls and auth say", e);
+        }
+    }
+
     private static Behaviour behaviour(ServerConfig config) throws ServerStartException {
         Behaviour behaviour = Behaviour.CONFORMANT;
         for (FaultRule rule : config.faults()) {
@@ -145,6 +154,14 @@ public final class EmbeddedServer implements AutoCloseable {
     /** Where it listens; the port is the real one. */
     public InetSocketAddress address() {
         return address;
+    }
+
+    /**
+     * The certificate of the authority that made the server's own, as PEM, for clients that are to trust it; empty
+     * without TLS. It is made anew at each start.
+     */
+    public Optional<String> rootCertificate() {
+        return context.tls().map(tls -> tls.authority().pem());
     }
 
     /** The sessions seen so far, open ones too, the oldest first; bounded by {@link Limits}. */

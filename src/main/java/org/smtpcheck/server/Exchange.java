@@ -7,5 +7,6 @@ package org.smtpcheck.server;
  * @param phase how far the session had come
  * @param helo the name from EHLO or HELO; empty before
  * @param senderDomain the domain of the open transaction's reverse-path; empty for none
+ * @param security what protects the session
  */
-public record Exchange(CommandLine command, Phase phase, String helo, String senderDomain) {}
+public record Exchange(CommandLine command, Phase phase, String helo, String senderDomain, Security security) {}

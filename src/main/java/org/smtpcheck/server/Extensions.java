@@ -1,5 +1,6 @@
 package org.smtpcheck.server;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,20 +11,23 @@ import org.smtpcheck.server.grammar.Parameter;
 /** The extensions that the server knows, in the order of its EHLO reply, and the check of the parameters they add. */
 record Extensions(List<Extension> all) {
 
-    static Extensions of(ServerConfig config) {
-        return new Extensions(List.of(
-                Extension.keyword("PIPELINING"), // RFC 2920
-                new SizeExtension(config),
-                new EightBitMimeExtension(),
-                new SmtpUtf8Extension(),
-                Extension.keyword("ENHANCEDSTATUSCODES"), // RFC 2034
-                new DsnExtension(),
-                Extension.keyword("CHUNKING"), // RFC 3030 §2
-                Extension.keyword("BINARYMIME"), // RFC 3030 §3; its parameter is BODY
-                Extension.keyword("VRFY"), // RFC 5321 §3.5.2
-                Extension.keyword("EXPN"), // RFC 5321 §4.1.1.1
-                Extension.keyword("HELP"), // RFC 5321 §4.1.1.1
-                Extension.keyword("ETRN"))); // RFC 1985
+    static Extensions of(ServerContext server) {
+        List<Extension> all = new ArrayList<>();
+        all.add(Extension.keyword("PIPELINING")); // RFC 2920
+        all.add(new SizeExtension(server.config()));
+        server.tls().ifPresent(tls -> all.add(new StarttlsExtension()));
+        server.auth().ifPresent(auth -> all.add(new AuthExtension(auth)));
+        all.add(new EightBitMimeExtension());
+        all.add(new SmtpUtf8Extension());
+        all.add(Extension.keyword("ENHANCEDSTATUSCODES")); // RFC 2034
+        all.add(new DsnExtension());
+        all.add(Extension.keyword("CHUNKING")); // RFC 3030 §2
+        all.add(Extension.keyword("BINARYMIME")); // RFC 3030 §3; its parameter is BODY
+        all.add(Extension.keyword("VRFY")); // RFC 5321 §3.5.2
+        all.add(Extension.keyword("EXPN")); // RFC 5321 §4.1.1.1
+        all.add(Extension.keyword("HELP")); // RFC 5321 §4.1.1.1
+        all.add(Extension.keyword("ETRN")); // RFC 1985
+        return new Extensions(List.copyOf(all));
     }
 
     List<String> ehloLines(SessionState state) {

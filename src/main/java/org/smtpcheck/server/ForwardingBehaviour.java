@@ -3,6 +3,7 @@ package org.smtpcheck.server;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.smtpcheck.sasl.server.AuthConduct;
 import org.smtpcheck.wire.Octets;
 
 /**
@@ -134,5 +135,45 @@ public abstract class ForwardingBehaviour implements Behaviour {
     @Override
     public RecordedMessage recorded(RecordedMessage other) {
         return ordinary.recorded(other);
+    }
+
+    @Override
+    public TlsStart tlsStart() {
+        return ordinary.tlsStart();
+    }
+
+    @Override
+    public boolean dropsClearText(ClearText where) {
+        return ordinary.dropsClearText(where);
+    }
+
+    @Override
+    public boolean forgetsAtTls(Memory memory) {
+        return ordinary.forgetsAtTls(memory);
+    }
+
+    @Override
+    public boolean saysCloseNotify() {
+        return ordinary.saysCloseNotify();
+    }
+
+    @Override
+    public AuthConduct auth() {
+        return ordinary.auth();
+    }
+
+    @Override
+    public boolean refusesAuth(AuthPlace place) {
+        return ordinary.refusesAuth(place);
+    }
+
+    @Override
+    public int longestAuthLine(int other) {
+        return ordinary.longestAuthLine(other);
+    }
+
+    @Override
+    public boolean rsetForgetsAuth() {
+        return ordinary.rsetForgetsAuth();
     }
 }

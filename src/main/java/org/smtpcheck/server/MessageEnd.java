@@ -82,7 +82,8 @@ final class MessageEnd {
                         .toList(),
                 content,
                 trace.delivered(content, transaction),
-                accepted);
+                accepted,
+                session.security());
     }
 
     private static int receivedFields(Octets message) {

@@ -2,6 +2,7 @@ package org.smtpcheck.server;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
 import java.time.Duration;
@@ -165,6 +166,10 @@ final class Outlet {
      */
     void close() {
         finished = true;
+        ChannelHandlerContext secure = channel.pipeline().context(TlsHandler.class);
+        if (secure != null) {
+            ((TlsHandler) secure.handler()).sayClose(secure);
+        }
         Unwatched.leave(channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> linger()));
     }
 

@@ -3,7 +3,7 @@ package org.smtpcheck.server;
 import java.util.Optional;
 import org.smtpcheck.server.grammar.Path;
 
-/** RCPT (RFC 5321 §4.1.1.3): own mailboxes are taken, mail for others is not relayed (§3.6.2). */
+/** RCPT (RFC 5321 §4.1.1.3): own mailboxes are taken, mail for others only from users who authenticated (§3.6.2). */
 final class RcptCommand implements Command {
 
     private final ServerContext server;
@@ -56,12 +56,13 @@ final class RcptCommand implements Command {
         if (!path.isAscii() && !transaction.isSmtpUtf8()) {
             return Optional.of(SmtpUtf8Extension.parameterMissing());
         }
-        return standing(path, transaction);
+        return standing(path, transaction, state.security());
     }
 
-    private Optional<Reply> standing(Path path, Transaction transaction) {
+    private Optional<Reply> standing(Path path, Transaction transaction, Security security) {
         Reply refusal = switch (server.mailboxes().judge(path, ownAddress)) {
-            case FOREIGN, ROUTED -> Reply.of(550, "5.7.1", "Relaying denied");
+            // RFC 6409 §4.3: who has authenticated may send anywhere.
+            case FOREIGN, ROUTED -> security.isAuthenticated() ? null : Reply.of(550, "5.7.1", "Relaying denied");
             case NO_DOMAIN -> Reply.of(501, "5.1.3", "Bad recipient: the domain is missing");
             case UNKNOWN_USER -> Reply.of(550, "5.1.1", "No such mailbox here");
             case LOCAL -> null;

@@ -20,6 +20,7 @@ import org.smtpcheck.wire.Octets;
  * @param raw its octets as received, with the stuffed dots taken off; empty where it was larger than the server takes
  * @param delivered as it lies in the mailbox: {@code Return-Path} and {@code Received} on top
  * @param accepted whether the client was told that it was taken
+ * @param security what protected it: TLS, and who had authenticated
  */
 public record RecordedMessage(
         String id,
@@ -32,7 +33,8 @@ public record RecordedMessage(
         List<Address> to,
         Octets raw,
         Octets delivered,
-        boolean accepted) {
+        boolean accepted,
+        Security security) {
 
     public RecordedMessage {
         to = List.copyOf(to);

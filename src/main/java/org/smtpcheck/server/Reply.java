@@ -7,7 +7,7 @@ import org.smtpcheck.wire.Octets;
 
 /**
  * A reply (RFC 5321 §4.2). Its text is safe whatever of the client's input is in it: printable ASCII only, and no line
- * is longer than 512 octets with its CRLF (§4.5.3.1.5).
+ * is longer than 512 octets with its CRLF (§4.5.3.1.5), but those of challenges.
  *
  * @param code three digits
  * @param enhanced the enhanced status code of RFC 3463, repeated on each line (RFC 2034 §4); empty for none
@@ -16,6 +16,9 @@ import org.smtpcheck.wire.Octets;
 public record Reply(int code, String enhanced, List<String> text) {
 
     private static final int MAX_LINE = 510;
+
+    /** RFC 4954 §4: a challenge may be as long as a line of an exchange. */
+    private static final int MAX_CHALLENGE = 12_286;
 
     public Reply {
         text = text.stream().map(Reply::printable).toList();
@@ -36,6 +39,11 @@ public record Reply(int code, String enhanced, List<String> text) {
         return of(503, "5.5.1", text);
     }
 
+    /** A command that the server does not have (RFC 5321 §4.2.4). */
+    static Reply notImplemented(String command) {
+        return of(502, "5.5.1", command + " is not implemented here");
+    }
+
     /** A command line that is no command (RFC 5321 §4.2.4). */
     static Reply syntaxError(String text) {
         return of(500, "5.5.2", text);
@@ -53,11 +61,12 @@ public record Reply(int code, String enhanced, List<String> text) {
 
     /** Its lines with code and separator, without line ends. */
     public List<String> lines() {
+        int longest = code == 334 ? MAX_CHALLENGE : MAX_LINE;
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < text.size(); i++) {
             String start = code + (i < text.size() - 1 ? "-" : " ") + (enhanced.isEmpty() ? "" : enhanced + " ");
             String line = start + text.get(i);
-            lines.add(line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE - 3) + "...");
+            lines.add(line.length() <= longest ? line : line.substring(0, longest - 3) + "...");
         }
         return lines;
     }

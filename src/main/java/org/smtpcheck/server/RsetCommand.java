@@ -20,6 +20,9 @@ final class RsetCommand implements Command {
             if (behaviour.rsetForgetsEhlo()) {
                 session.forgetGreeting();
             }
+            if (behaviour.rsetForgetsAuth()) {
+                session.forgetAuth();
+            }
         });
     }
 }

@@ -1,18 +1,66 @@
 package org.smtpcheck.server;
 
+import java.util.Optional;
+import org.smtpcheck.tls.TlsFacts;
+
 /**
  * What protects a session.
  *
- * @param tls whether TLS is up
- * @param user who authenticated; empty for no one
+ * @param tls the TLS that is up; empty in clear
+ * @param auth who authenticated; empty for no one
  */
-record Security(boolean tls, String user) {
+public record Security(Optional<Tls> tls, Optional<Auth> auth) {
 
     /** Neither TLS nor AUTH. */
-    static final Security NONE = new Security(false, "");
+    public static final Security NONE = new Security(Optional.empty(), Optional.empty());
+
+    /**
+     * TLS as it was agreed on.
+     *
+     * @param facts all of it; chain and trust are those of the client's certificate
+     * @param serverName the name that the client asked for (SNI, RFC 6066 §3)
+     */
+    public record Tls(TlsFacts facts, Optional<String> serverName) {
+
+        /** {@code TLSv1.3}. */
+        public String version() {
+            return facts.version().label();
+        }
+
+        /** Its IANA name. */
+        public String cipherSuite() {
+            return facts.cipherSuite();
+        }
+    }
+
+    /**
+     * An authentication that succeeded. Never holds a secret.
+     *
+     * @param mechanism by which, its registered name
+     * @param user who
+     * @param actingAs the user himself, or as whom he asked to act
+     * @param underTls whether it went over TLS
+     */
+    public record Auth(String mechanism, String user, String actingAs, boolean underTls) {}
+
+    boolean isUnderTls() {
+        return tls.isPresent();
+    }
 
     boolean isAuthenticated() {
-        return !user.isEmpty();
+        return auth.isPresent();
+    }
+
+    Security with(Tls up) {
+        return new Security(Optional.of(up), auth);
+    }
+
+    Security with(Auth done) {
+        return new Security(tls, Optional.of(done));
+    }
+
+    Security withoutAuth() {
+        return new Security(tls, Optional.empty());
     }
 
     /** The {@code with} keyword of a Received field (RFC 3848 §1, RFC 6531 §4.3). */
@@ -20,6 +68,6 @@ record Security(boolean tls, String user) {
         if (!extended) {
             return "SMTP";
         }
-        return (smtpUtf8 ? "UTF8SMTP" : "ESMTP") + (tls ? "S" : "") + (isAuthenticated() ? "A" : "");
+        return (smtpUtf8 ? "UTF8SMTP" : "ESMTP") + (isUnderTls() ? "S" : "") + (isAuthenticated() ? "A" : "");
     }
 }

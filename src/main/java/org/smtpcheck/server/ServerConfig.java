@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits bounds
  * @param faults rules under which it misbehaves, in order
  * @param deviations where the names in {@code faults} are looked up
+ * @param tls how it speaks TLS
+ * @param auth how it authenticates
  */
 public record ServerConfig(
         String host,
@@ -30,7 +32,9 @@ public record ServerConfig(
         @Nullable Duration greylist,
         Limits limits,
         List<FaultRule> faults,
-        DeviationTable deviations) {
+        DeviationTable deviations,
+        TlsSetup tls,
+        AuthSetup auth) {
 
     /** The name it greets with by default. */
     public static final String DEFAULT_NAME = "mail.test.example";
@@ -44,7 +48,10 @@ public record ServerConfig(
         faults = List.copyOf(faults);
     }
 
-    /** A free loopback port, domain {@code test.example}, 10,240,000 octets, no greylist, no faults. */
+    /**
+     * A free loopback port, domain {@code test.example}, 10,240,000 octets, no greylist, no faults, neither TLS nor
+     * AUTH.
+     */
     public static ServerConfig defaults() {
         return new ServerConfig(
                 "127.0.0.1",
@@ -56,43 +63,63 @@ public record ServerConfig(
                 null,
                 Limits.defaults(),
                 List.of(),
-                DeviationTable.EMPTY);
+                DeviationTable.EMPTY,
+                TlsSetup.OFF,
+                AuthSetup.NONE);
     }
 
     public ServerConfig withListen(String newHost, int newPort) {
-        return new ServerConfig(newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations);
+        return new ServerConfig(
+                newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withName(String newName) {
-        return new ServerConfig(host, port, newName, domains, mailboxes, size, greylist, limits, faults, deviations);
+        return new ServerConfig(
+                host, port, newName, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withDomains(List<String> newDomains) {
-        return new ServerConfig(host, port, name, newDomains, mailboxes, size, greylist, limits, faults, deviations);
+        return new ServerConfig(
+                host, port, name, newDomains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withMailboxes(List<String> newMailboxes) {
-        return new ServerConfig(host, port, name, domains, newMailboxes, size, greylist, limits, faults, deviations);
+        return new ServerConfig(
+                host, port, name, domains, newMailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withSize(long newSize) {
-        return new ServerConfig(host, port, name, domains, mailboxes, newSize, greylist, limits, faults, deviations);
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, newSize, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withGreylist(@Nullable Duration delay) {
-        return new ServerConfig(host, port, name, domains, mailboxes, size, delay, limits, faults, deviations);
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, size, delay, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
-        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, newLimits, faults, deviations);
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, size, greylist, newLimits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withFaults(List<FaultRule> rules) {
-        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, rules, deviations);
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, size, greylist, limits, rules, deviations, tls, auth);
     }
 
     public ServerConfig withDeviations(DeviationTable table) {
-        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, faults, table);
+        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, faults, table, tls, auth);
+    }
+
+    public ServerConfig withTls(TlsSetup setup) {
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, setup, auth);
+    }
+
+    public ServerConfig withAuth(AuthSetup setup) {
+        return new ServerConfig(
+                host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, setup);
     }
 
     /** Whether {@code domain} is one of its own; case does not matter (RFC 5321 §2.4). */

@@ -2,6 +2,7 @@ package org.smtpcheck.server;
 
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What all sessions of a server share. Threads: any. */
@@ -14,8 +15,15 @@ record ServerContext(
         Mailboxes mailboxes,
         Greylist greylist,
         MemoryBudget memory,
-        AtomicLong ids) {
+        AtomicLong ids,
+        Optional<ServerTls> tls,
+        Optional<ServerAuth> auth) {
 
+    /**
+     * Makes it, with the keys of TLS and SCRAM where there is such.
+     *
+     * @throws IllegalArgumentException where TLS or AUTH is set up with unknown words; the message is for people
+     */
     static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock) {
         return new ServerContext(
                 config,
@@ -26,7 +34,9 @@ record ServerContext(
                 new Mailboxes(config, behaviour),
                 new Greylist(config.greylist(), behaviour, clock),
                 new MemoryBudget(config.limits().pendingOctets()),
-                new AtomicLong());
+                new AtomicLong(),
+                config.tls().isOn() ? Optional.of(ServerTls.of(config, clock.instant())) : Optional.empty(),
+                config.auth().isOn() ? Optional.of(ServerAuth.of(config, behaviour)) : Optional.empty());
     }
 
     /** An id that no other message of this server has; an atom, as RFC 5321 §4.4 asks. */

@@ -12,6 +12,8 @@ public enum SessionEnd {
     IDLE,
     /** The server closed: a 421, a fault, a bound. */
     CLOSED_BY_SERVER,
+    /** TLS failed. */
+    TLS_FAILED,
     /** The server was stopped. */
     SERVER_STOPPED
 }

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionHandler extends ChannelInboundHandlerAdapter {
 
+    private static final Duration LONGEST_HANDSHAKE = Duration.ofSeconds(30);
+
     private final ServerContext server;
     private final SessionLog log;
     private final Dialogue dialogue;
@@ -26,6 +29,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private @Nullable Future<?> idleTimer;
     private long lastRead;
     private boolean inputEnded;
+    private boolean greeted;
+    private boolean tlsBegun;
 
     SessionHandler(ServerContext server, SessionLog log, Dialogue dialogue) {
         this.server = server;
@@ -40,8 +45,15 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         outlet = opened;
         lastRead = System.nanoTime();
         watch(ctx, idleLimit());
-        opened.send(dialogue.greet());
+        if (!dialogue.awaitsTls()) {
+            greet(opened);
+        }
         work(ctx);
+    }
+
+    private void greet(Outlet opened) {
+        greeted = true;
+        opened.send(dialogue.greet());
     }
 
     @Override
@@ -74,6 +86,10 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
             return;
         }
         while (!outlet.isBusy() && !outlet.isFinished()) {
+            if (dialogue.awaitsTls()) {
+                beginTls(ctx, outlet);
+                break;
+            }
             Optional<Emission> emission = dialogue.next(input);
             if (emission.isEmpty()) {
                 break;
@@ -94,6 +110,41 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** What waits leaves in clear; what comes from now on is TLS. */
+    private void beginTls(ChannelHandlerContext ctx, Outlet clear) {
+        if (tlsBegun) {
+            return;
+        }
+        tlsBegun = true;
+        clear.flush();
+        if (server.behaviour().dropsClearText(ClearText.BEHIND_STARTTLS)) {
+            input.clear();
+        }
+        ServerTls tls = server.tls().orElseThrow();
+        Duration patience = Duration.ofNanos(Math.min(idleLimit(), LONGEST_HANDSHAKE.toNanos()));
+        ctx.pipeline()
+                .addBefore(
+                        ctx.name(),
+                        null,
+                        new TlsHandler(tls.layer(), server.behaviour(), patience, new TlsHandler.Listener() {
+                            @Override
+                            public void secured(Security.Tls up) {
+                                lastRead = System.nanoTime();
+                                dialogue.secured(up);
+                                if (!greeted) {
+                                    greet(clear);
+                                }
+                                work(ctx);
+                            }
+
+                            @Override
+                            public void failed(String why) {
+                                dialogue.insecure(why);
+                                clear.close();
+                            }
+                        }));
+    }
+
     private long idleLimit() {
         return server.behaviour().idleLimit(server.config().limits().idle()).toNanos();
     }
@@ -105,7 +156,8 @@ final class SessionHandler extends ChannelInboundHandlerAdapter {
     private void checkIdle(ChannelHandlerContext ctx) {
         long limit = idleLimit();
         long silent = System.nanoTime() - lastRead;
-        if (silent < limit || outlet == null || outlet.isHolding()) {
+        if (silent < limit || outlet == null || outlet.isHolding() || dialogue.awaitsTls()) {
+            // A handshake has a bound of its own.
             watch(ctx, silent < limit ? limit - silent : limit);
         } else if (outlet.isFinished() || outlet.isBusy()) {
             Unwatched.leave(ctx.close());

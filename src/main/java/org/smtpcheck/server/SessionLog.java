@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes down one session. Threads: any; written by the session's event loop, read by others. */
 final class SessionLog {
@@ -16,7 +17,10 @@ final class SessionLog {
     private final Recordings recordings;
     private final List<RecordedSession.Command> commands = new ArrayList<>();
     private final List<RecordedMessage> messages = new ArrayList<>();
+    private final List<RecordedSession.AuthAttempt> auths = new ArrayList<>();
     private String helo = "";
+    private Security security = Security.NONE;
+    private Optional<String> tlsFailure = Optional.empty();
     private SessionEnd end = SessionEnd.OPEN;
 
     SessionLog(int index, InetSocketAddress peer, Instant started, Recordings recordings) {
@@ -38,10 +42,28 @@ final class SessionLog {
         return peer.getAddress().getHostAddress();
     }
 
-    synchronized void command(String line, int told, String name) {
-        helo = name;
+    synchronized void command(String line, int told, SessionState state) {
+        helo = state.helo();
+        security = state.security();
         if (commands.size() < MAX_COMMANDS) {
             commands.add(new RecordedSession.Command(line, told));
+        }
+    }
+
+    synchronized void auth(RecordedSession.AuthAttempt attempt) {
+        if (auths.size() < MAX_COMMANDS) {
+            auths.add(attempt);
+        }
+    }
+
+    /** TLS is up. */
+    synchronized void secured(Security.Tls tls) {
+        security = security.with(tls);
+    }
+
+    synchronized void tlsFailed(String why) {
+        if (tlsFailure.isEmpty()) {
+            tlsFailure = Optional.of(why);
         }
     }
 
@@ -64,6 +86,6 @@ final class SessionLog {
     }
 
     synchronized RecordedSession recorded() {
-        return new RecordedSession(index, peer(), started, helo, commands, messages, end);
+        return new RecordedSession(index, peer(), started, helo, commands, messages, security, tlsFailure, auths, end);
     }
 }

@@ -13,6 +13,8 @@ final class SessionState {
     private String helo = "";
     private boolean extended;
     private Security security = Security.NONE;
+    private boolean awaitsTls;
+    private int failedAuths;
     private @Nullable Transaction transaction;
     private @Nullable Intake intake;
     private @Nullable SessionEnd end;
@@ -58,6 +60,47 @@ final class SessionState {
 
     Security security() {
         return security;
+    }
+
+    /** A 220 was told: no command is read before TLS is up. */
+    void startTls() {
+        awaitsTls = true;
+    }
+
+    boolean awaitsTls() {
+        return awaitsTls;
+    }
+
+    /** TLS is up. RFC 3207 §4.2: all that the client said before is forgotten. */
+    void secure(Security.Tls up, Behaviour behaviour) {
+        awaitsTls = false;
+        security = security.with(up);
+        if (behaviour.forgetsAtTls(Memory.GREETING)) {
+            forgetGreeting();
+        }
+        if (behaviour.forgetsAtTls(Memory.TRANSACTION)) {
+            forgetTransaction();
+        }
+        if (behaviour.forgetsAtTls(Memory.AUTH)) {
+            forgetAuth();
+        }
+    }
+
+    void authenticate(Security.Auth done) {
+        security = security.with(done);
+    }
+
+    void forgetAuth() {
+        security = security.withoutAuth();
+    }
+
+    void countFailedAuth() {
+        failedAuths++;
+    }
+
+    /** How many tries to authenticate were refused for their credentials. */
+    int failedAuths() {
+        return failedAuths;
     }
 
     /** Opens a transaction; one that was open is forgotten. */

@@ -37,11 +37,12 @@ final class ExpectReader {
                     "write a reply code, or a map of expectations");
             return List.of();
         }
-        if (spec.takes() == StepSpec.Takes.ARRIVAL) {
+        ExpectSpec reply = ExpectSpecs.byName("reply");
+        if (reply == null || !reply.fits(spec.takes())) {
             file.error(
                     ProblemKind.WRONG_TYPE,
                     value.span(),
-                    "`expect` of `" + spec.name() + "` is a map of expectations",
+                    "`" + spec.name() + "` brings no reply",
                     Nearest.list(ExpectSpecs.names(spec.takes())));
             return List.of();
         }
@@ -55,7 +56,7 @@ final class ExpectReader {
             case "raw" -> "`raw` reads nothing; put `expect` on a `reply` step behind it";
             case "pipeline" -> "put `expect` on the commands inside";
             case "retry", "repeat", "when" -> "put `expect` on the steps inside";
-            case "silence", "closed", "compare", "verdict", "absent" -> "the step itself judges; leave `expect` out";
+            case "silence", "compare", "verdict", "absent" -> "the step itself judges; leave `expect` out";
             default -> "leave it out";
         };
     }
@@ -94,12 +95,6 @@ final class ExpectReader {
                     entry.keySpan(),
                     "`" + step.name() + "` cannot expect `" + entry.key() + "`",
                     Nearest.list(valid));
-        } else if (ExpectSpecs.LATER.contains(entry.key())) {
-            file.error(
-                    ProblemKind.NOT_IN_THIS_VERSION,
-                    entry.keySpan(),
-                    "the expectation `" + entry.key() + "` is not in this version",
-                    "leave it out, or use a later version of smtpcheck");
         } else {
             file.error(
                     ProblemKind.UNKNOWN_KEY,

@@ -14,11 +14,13 @@ record ExpectSpec(String name, ValueKind value, StepSpec.Takes least, String doc
     /** Whether a step that brings {@code takes} can have it. */
     boolean fits(StepSpec.Takes takes) {
         return switch (least) {
-            case REPLY -> takes != StepSpec.Takes.NONE && takes != StepSpec.Takes.ARRIVAL;
-            case CAPABILITIES -> takes == StepSpec.Takes.CAPABILITIES;
-            case MESSAGE -> takes == StepSpec.Takes.MESSAGE;
-            case ARRIVAL -> takes == StepSpec.Takes.ARRIVAL;
             case NONE -> true;
+            case REPLY ->
+                takes != StepSpec.Takes.NONE
+                        && takes != StepSpec.Takes.OFFERS
+                        && takes != StepSpec.Takes.END
+                        && takes != StepSpec.Takes.ARRIVAL;
+            default -> takes == least;
         };
     }
 }

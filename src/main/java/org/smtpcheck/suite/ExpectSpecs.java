@@ -15,23 +15,7 @@ final class ExpectSpecs {
 
     private static final String SINCE = "0.1";
 
-    /** Expectations of the design that this version does not have. */
-    static final List<String> LATER = List.of(
-            "certificate",
-            "cipher",
-            "close-notify",
-            "final-in",
-            "group",
-            "handshake",
-            "iterations",
-            "key",
-            "nonce-extends",
-            "server-signature",
-            "signature",
-            "usage",
-            "version");
-
-    private static final List<ExpectSpec> OUR_SIDE = List.of(
+    private static final List<ExpectSpec> OF_REPLIES = List.of(
             reply(
                     "reply",
                     oneOrMore(Simple.REPLY),
@@ -95,8 +79,10 @@ final class ExpectSpecs {
                     "at: rcpt",
                     SINCE));
 
-    static final List<ExpectSpec> ALL =
-            Stream.of(OUR_SIDE, ArrivalSpecs.EXPECTATIONS).flatMap(List::stream).toList();
+    static final List<ExpectSpec> ALL = Stream.of(
+                    OF_REPLIES, AuthSpecs.EXPECTATIONS, TlsSpecs.EXPECTATIONS, ArrivalSpecs.EXPECTATIONS)
+            .flatMap(List::stream)
+            .toList();
 
     private ExpectSpecs() {}
 

@@ -104,6 +104,7 @@ final class KindSchema {
             case ENHANCED -> pattern("^[x245]\\.([0-9]{1,3}|x)\\.([0-9]{1,3}|x)$");
             case CAPABILITY -> pattern("^[A-Za-z0-9][A-Za-z0-9-]*( >= [0-9]+| [!-;?-~][ -~]*)?$");
             case KEYWORD -> pattern("^[A-Za-z0-9][A-Za-z0-9-]*$");
+            case TLS_VERSION -> anyOf(List.of(map("enum", TlsSpecs.VERSIONS), reference()));
             case COUNT -> pattern("^([<>]=? *)?[0-9]{1,6}$", 0, 999_999);
             case CAPTURE -> with(map("type", "string"), "pattern", "^(code|text|elapsed|challenge|/[\\s\\S]*/[a-z]*)$");
             case FACT -> map("enum", Facts.names());

@@ -97,8 +97,12 @@ public final class LanguageReference {
             case NONE -> judges ? "none, it judges by itself" : "none";
             case REPLY -> "those of a reply";
             case CAPABILITIES -> "those of a reply and of capabilities";
+            case AUTH -> "those of a reply and of an AUTH exchange";
             case MESSAGE -> "those of a reply, and `at`";
             case ARRIVAL -> "those of an arrival";
+            case TLS -> "those of a reply and of a handshake";
+            case OFFERS -> "`offers`";
+            case END -> "`close-notify`";
         };
     }
 

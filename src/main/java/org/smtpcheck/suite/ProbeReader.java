@@ -47,8 +47,7 @@ final class ProbeReader {
         SourceSpan place =
                 map.entries().isEmpty() ? map.span() : map.entries().get(0).keySpan();
         int before = file.problems().count();
-        startInThisVersion(map);
-        Nodes nodes = Nodes.of(checker.fields(withoutLaterStart(map), SuiteSpecs.PROBE, "a probe", place));
+        Nodes nodes = Nodes.of(checker.fields(map, SuiteSpecs.PROBE, "a probe", place));
         levelKeys(map);
         Yaml.Entry stepsEntry = map.entry("steps");
         List<Step> read =
@@ -89,29 +88,6 @@ final class ProbeReader {
                         Nearest.remedy(entry.key(), valid));
             }
         }
-    }
-
-    private void startInThisVersion(Yaml.Mapping map) {
-        Yaml.Entry start = map.entry("start");
-        if (start != null
-                && start.value() instanceof Yaml.Scalar state
-                && SuiteSpecs.LATER_STATES.contains(state.text())) {
-            file.error(
-                    ProblemKind.NOT_IN_THIS_VERSION,
-                    state.span(),
-                    "the state `" + state.text() + "` is not in this version",
-                    "leave the probe out, or use a later version of smtpcheck");
-        }
-    }
-
-    private static Yaml.Mapping withoutLaterStart(Yaml.Mapping map) {
-        return new Yaml.Mapping(
-                map.entries().stream()
-                        .filter(e -> !(e.key().equals("start")
-                                && e.value() instanceof Yaml.Scalar s
-                                && SuiteSpecs.LATER_STATES.contains(s.text())))
-                        .toList(),
-                map.span());
     }
 
     private static Probe probe(Nodes nodes, SourceSpan span, List<Step> steps, EachReader.Each cases) {

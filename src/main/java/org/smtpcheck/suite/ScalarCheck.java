@@ -104,12 +104,19 @@ final class ScalarCheck {
                                 scalar.span(),
                                 "`" + text + "` is not an EHLO keyword",
                                 "write the keyword alone: letters, digits and `-`");
+            case TLS_VERSION ->
+                TlsSpecs.VERSIONS.contains(text)
+                        || bad(
+                                ProblemKind.BAD_NAME,
+                                scalar.span(),
+                                "`" + text + "` is not a version of TLS",
+                                Nearest.remedy(text, TlsSpecs.VERSIONS));
             case COUNT ->
                 Syntax.isCount(text)
                         || bad(
                                 ProblemKind.BAD_COUNT,
                                 scalar.span(),
-                                "`" + text + "` is not a number of lines",
+                                "`" + text + "` is not a number",
                                 "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
             case CAPTURE -> capture(text);
             case FACT ->

@@ -31,10 +31,18 @@ record StepSpec(
         REPLY,
         /** It brings a reply that may list capabilities. */
         CAPABILITIES,
+        /** It brings the reply that ended an AUTH exchange, and what the exchange was. */
+        AUTH,
         /** It brings several replies, one of which is meant by {@code at}. */
         MESSAGE,
         /** It brings a message that has arrived. */
-        ARRIVAL
+        ARRIVAL,
+        /** It brings a TLS handshake, and the reply that let it begin. */
+        TLS,
+        /** It brings what a server offers of TLS. */
+        OFFERS,
+        /** It brings the end of a connection. */
+        END
     }
 
     /** What can fail a probe. */
@@ -45,8 +53,7 @@ record StepSpec(
 
     /** Where it can stand. */
     boolean isCommand() {
-        return takes != Takes.NONE
-                && takes != Takes.ARRIVAL
-                && !List.of("connect", "message", "reply").contains(name);
+        boolean isReply = takes == Takes.REPLY || takes == Takes.CAPABILITIES;
+        return isReply && !List.of("connect", "reply").contains(name);
     }
 }

@@ -24,7 +24,7 @@ final class StepSpecs {
     private static final String SINCE = "0.1";
 
     /** Steps of the design that this version does not have. */
-    static final List<String> LATER = List.of("auth", "bdat", "lhlo", "sink", "starttls", "tls", "tls-offers");
+    static final List<String> LATER = List.of("bdat", "lhlo", "sink");
 
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
@@ -82,6 +82,10 @@ final class StepSpecs {
                     - ehlo:
                       expect: { reply: 250, capabilities: [PIPELINING] }
                     """),
+            AuthSpecs.STEP,
+            TlsSpecs.startTls(SINCE),
+            TlsSpecs.tls(SINCE),
+            TlsSpecs.offers(SINCE),
             command("helo", maybe(Simple.LINE), Takes.REPLY, "HELO; `${helo}` without a value.", """
                     - helo: client.example.org
                       expect: 250
@@ -171,7 +175,7 @@ final class StepSpecs {
                     "closed",
                     maybe(Simple.DURATION),
                     List.of(),
-                    Takes.NONE,
+                    Takes.END,
                     Judges.ALWAYS,
                     "The server closes the connection, within the given time or else the timeout.",
                     "- closed: 5s\n",

@@ -129,9 +129,9 @@ public final class SuiteSchema {
         map.put("properties", properties);
         map.put("additionalProperties", false);
         map.put("minProperties", 1);
-        return takes == StepSpec.Takes.ARRIVAL
-                ? map
-                : KindSchema.anyOf(List.of(kinds.of(ValueKind.oneOrMore(ValueKind.Simple.REPLY)), map));
+        return properties.containsKey("reply")
+                ? KindSchema.anyOf(List.of(kinds.of(ValueKind.oneOrMore(ValueKind.Simple.REPLY)), map))
+                : map;
     }
 
     private static void write(JsonGenerator json, Object value) {

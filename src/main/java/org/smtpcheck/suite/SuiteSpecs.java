@@ -23,10 +23,7 @@ final class SuiteSpecs {
     static final List<String> SCHEMES = List.of("smtp", "submission", "smtps", "lmtp", "embedded");
 
     /** States that a probe can start in, by this version. */
-    static final List<String> STATES = List.of("tcp", "greeting", "ehlo", "ready", "mail", "rcpt");
-
-    /** States of the design that this version cannot walk to. */
-    static final List<String> LATER_STATES = List.of("tls", "auth");
+    static final List<String> STATES = List.of("tcp", "greeting", "ehlo", "tls", "auth", "ready", "mail", "rcpt");
 
     /** Moments of our own servers at which a fault can strike; all others are verbs. */
     static final List<String> MOMENTS = List.of("connect", "end-of-data", "unknown", "any");
@@ -83,7 +80,14 @@ final class SuiteSpecs {
                     Simple.LINE,
                     "the name for SNI and the certificate; of an embedded server the name it greets with"),
             optional("role", new OneOf(ROLES), "by the URL's scheme unless given"),
-            optional("trust", oneOrMore(Simple.LINE), "PEM files trusted besides the system's, relative to the suite"),
+            optional(
+                    "trust",
+                    oneOrMore(Simple.LINE),
+                    "PEM files relative to the suite, or sha256:… of a certificate, trusted besides the system's"),
+            optional(
+                    "identity",
+                    Simple.LINE,
+                    "a PEM file with the client's certificate and key, shown where the server asks for one"),
             optional("insecure", Simple.FLAG, "credentials are sent whatever the certificate"),
             optional("cleartext", Simple.FLAG, "credentials may be sent in clear"),
             optional("connections", Simple.NUMBER, "how many sessions at once, at most; 4 unless given"),

@@ -14,7 +14,8 @@ import org.smtpcheck.result.SourceSpan;
  *     interpolated
  * @param role {@code mx}, {@code submission}, {@code lmtp}; by the URL's scheme unless written
  * @param tlsName the name for SNI and certificate match; empty for the URL's host
- * @param trust PEM files that are trusted besides the system's; may be empty
+ * @param trust PEM files or {@code sha256:…} that are trusted besides the system's; may be empty
+ * @param identity a PEM file with the client's certificate and key; empty for none
  * @param insecure whether certificates are not judged before credentials are sent
  * @param cleartext whether credentials may be sent in clear
  * @param connections how many sessions at once, at most; 0: the run's
@@ -30,6 +31,7 @@ public record TargetDef(
         String role,
         String tlsName,
         List<String> trust,
+        String identity,
         boolean insecure,
         boolean cleartext,
         int connections,

@@ -60,6 +60,13 @@ public record TlsFacts(
                 .findFirst();
     }
 
+    /** Whether the certificate is for {@code host}, a name or an address (RFC 9525 §6). */
+    public NameVerdict nameVerdict(String host) {
+        return certificate()
+                .map(leaf -> HostNames.match(host, leaf.names(), leaf.addresses()))
+                .orElseGet(() -> new NameVerdict(NameVerdict.Kind.NOT_JUDGED, "there is no certificate"));
+    }
+
     /** Whether the server asked for a client certificate, and what it got. */
     public enum ClientCertificate {
         NOT_ASKED,

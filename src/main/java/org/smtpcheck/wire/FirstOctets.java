@@ -44,6 +44,7 @@ public final class FirstOctets {
         String line = shown.toLatin1().lines().findFirst().orElse("");
         return areText(shown)
                 ? "answered in plain text: " + Octets.latin1(line).escaped()
+                        + (line.startsWith("220") ? " (it begins in clear: use smtp:// or submission://)" : "")
                 : "answered with octets that are no TLS record: "
                         + shown.slice(0, Math.min(16, shown.length())).escaped();
     }

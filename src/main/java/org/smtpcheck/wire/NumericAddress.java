@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** IP addresses as text, without ever asking a resolver. */
-final class NumericAddress {
+public final class NumericAddress {
 
     private static final String BYTE = "(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)";
     private static final Pattern IPV4 = Pattern.compile(BYTE + "(?:\\." + BYTE + "){3}");
@@ -15,7 +15,7 @@ final class NumericAddress {
     private NumericAddress() {}
 
     /** The address that {@code text} spells; empty when it spells none. */
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         try {
             if (text.indexOf(':') >= 0) {
                 // Within brackets the JDK takes addresses only, and asks no resolver.

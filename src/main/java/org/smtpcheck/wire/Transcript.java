@@ -1,6 +1,7 @@
 package org.smtpcheck.wire;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
@@ -24,6 +25,7 @@ public final class Transcript {
     private final long begun;
     private final List<TranscriptEntry> entries = new ArrayList<>();
     private final SecretIndex learned = new SecretIndex();
+    private final SecretIndex given = new SecretIndex();
     private long kept;
     private long leftOut;
 
@@ -55,10 +57,16 @@ public final class Transcript {
         return spans.isEmpty() ? text : spans.cover(text, 0, text.length());
     }
 
+    /** Hides {@code secrets} from now on, also in lines that stand here already and are not complete. */
+    public void hide(Collection<String> secrets) {
+        secrets.forEach(given::add);
+    }
+
     /** What is to be hidden of {@code text}. What a client's lines taught is an echo only where others say it. */
     Spans find(From from, String text, Redactor.Cut cut) {
         Spans spans = new Spans();
         redactor.find(text, cut, spans);
+        given.find(text, cut, spans);
         if (from != From.CLIENT) {
             learned.find(text, cut, spans);
         }

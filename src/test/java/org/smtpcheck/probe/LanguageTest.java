@@ -20,7 +20,7 @@ class LanguageTest {
 
     @Test
     void every_expectation_of_the_language_has_its_meaning_and_there_is_no_other() {
-        Set<String> meant = new TreeSet<>(Expectations.TABLE.keySet());
+        Set<String> meant = new TreeSet<>(Expectations.names());
         meant.addAll(ArrivalExpectations.TABLE.keySet());
         meant.addAll(Set.of("reply", "tolerate", "never", "at"));
         assertThat(meant).containsExactlyInAnyOrderElementsOf(Language.expectations());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,8 @@ final class ProbeKit {
     boolean retriesTolerated;
     Places places = Places.NONE;
     Set<String> judgedAsIs = Set.of();
+    final Set<CredentialsGuard.Permission> permissions = new HashSet<>();
+    final Map<String, String> vars = new HashMap<>();
 
     private final Probe probe;
 
@@ -124,9 +127,9 @@ final class ProbeKit {
                 Duration.ofSeconds(20),
                 judgedAsIs,
                 retriesTolerated,
-                Map.of(),
+                vars,
                 places);
-        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget()))
+        return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget(), Runnable::run))
                 .start()
                 .toCompletableFuture();
     }
@@ -188,6 +191,12 @@ final class ProbeKit {
         @Override
         public Duration timeout() {
             return Duration.ofSeconds(20);
+        }
+
+        @Override
+        public TargetSecurity security() {
+            TargetSecurity plain = TargetSecurity.plain("mail.test.example");
+            return new TargetSecurity(plain.begin(), plain.name(), plain.trust(), plain.identity(), permissions);
         }
 
         @Override

@@ -104,7 +104,8 @@ class HostileTextTest {
     }
 
     private static Run run(String text) {
-        TargetResult target = new TargetResult("mx", text, text, text, List.of(text), List.of(text));
+        TargetResult target =
+                new TargetResult("mx", text, text, text, List.of(text), List.of(Sample.handshake(text)), List.of(text));
         List<ProbeResult> probes = Stream.of(Verdict.values())
                 .map(verdict -> Sample.probe("mx/" + text, verdict)
                         .title(text)

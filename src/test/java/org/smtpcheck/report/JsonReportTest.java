@@ -75,6 +75,7 @@ class JsonReportTest {
                                  "decidedAt": "suites/quickstart.yaml:46", "decidedLine": 2,
                                  "advice": ["look at smtpd_relay_restrictions"], "notes": ["late"],
                                  "attempts": 2, "startedMs": 3, "durationMs": 1234, "waitedMs": 1000,
+                                 "tls": [],
                                  "transcript": [
                                    {"ms": 0, "session": "", "from": "server", "tls": false,
                                     "text": "220 mx.example.org ESMTP\\\\r\\\\n"},
@@ -200,7 +201,8 @@ class JsonReportTest {
                     alterations.add(named(
                             "unknown word at " + below, root -> at(root, path).put(key, "unknown")));
                 }
-                if (entry.getValue().isInt()) {
+                // A certificate that has expired has less than no days left.
+                if (entry.getValue().isInt() && !key.equals("daysLeft")) {
                     alterations.add(named(
                             "below zero at " + below, root -> at(root, path).put(key, -2)));
                     alterations.add(named(

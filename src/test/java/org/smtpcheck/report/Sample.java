@@ -3,11 +3,13 @@ package org.smtpcheck.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.smtpcheck.result.Certificate;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TargetResult;
+import org.smtpcheck.result.TlsHandshake;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.Verdict;
 
@@ -119,6 +121,7 @@ final class Sample {
                 3,
                 1_234,
                 1_000,
+                List.of(),
                 transcript);
     }
 
@@ -142,9 +145,39 @@ final class Sample {
                         "mx",
                         "Postfix",
                         List.of("PIPELINING", "SIZE 10240000"),
+                        List.of(handshake("mail.example.org")),
                         List.of("no greylisting"))),
                 probes,
                 false);
+    }
+
+    /** A handshake in which every text holds {@code text}. */
+    static TlsHandshake handshake(String text) {
+        return new TlsHandshake(
+                "",
+                "TLSv1.3",
+                "TLS_AES_256_GCM_SHA384",
+                "x25519",
+                "rsa_pss_rsae_sha256",
+                text,
+                false,
+                "",
+                true,
+                "not-asked",
+                "absent",
+                "expired on 2026-01-31; " + text,
+                "it is for " + text,
+                -297,
+                List.of(new Certificate(
+                        "CN=" + text,
+                        "CN=issuer of " + text,
+                        List.of(text),
+                        Instant.parse("2025-01-31T00:00:00Z"),
+                        Instant.parse("2026-01-31T00:00:00Z"),
+                        "RSA 2048",
+                        "sha256WithRSAEncryption",
+                        false,
+                        "AB".repeat(32))));
     }
 
     /** One probe of each verdict. */

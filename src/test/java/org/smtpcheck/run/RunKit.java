@@ -28,11 +28,13 @@ final class RunKit {
     private RunKit() {}
 
     static RunSettings settings() {
-        return new RunSettings(false, 4, TIMEOUT, Duration.ofSeconds(60), List.of(), List.of(), 2, "smtpcheck test");
+        return new RunSettings(
+                false, 4, TIMEOUT, Duration.ofSeconds(60), List.of(), List.of(), TlsSettings.NONE, 2, "smtpcheck test");
     }
 
     static RunSettings impatient() {
-        return new RunSettings(false, 4, IMPATIENCE, Duration.ZERO, List.of(), List.of(), 2, "smtpcheck test");
+        return new RunSettings(
+                false, 4, IMPATIENCE, Duration.ZERO, List.of(), List.of(), TlsSettings.NONE, 2, "smtpcheck test");
     }
 
     static Run run(String yaml) {

@@ -8,13 +8,17 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 
 /** A client on a plain blocking socket that reads replies by itself, independent of the code under test. */
 public final class Talk implements AutoCloseable {
 
     private static final int PATIENCE_MS = 10_000;
 
-    private final Socket socket;
+    private Socket socket;
 
     private Talk(Socket socket) {
         this.socket = socket;
@@ -39,6 +43,41 @@ public final class Talk implements AutoCloseable {
         talk.reply();
         talk.ask("EHLO probe.example");
         return talk;
+    }
+
+    /** Connects and starts TLS at once. */
+    public static Talk wrapped(EmbeddedServer server) throws IOException {
+        return connect(server).startTls(server);
+    }
+
+    /** Says EHLO, STARTTLS, does the handshake and says EHLO again. */
+    public static Talk starttls(EmbeddedServer server) throws IOException {
+        Talk talk = ehlo(server);
+        talk.ask("STARTTLS");
+        talk.startTls(server).ask("EHLO probe.example");
+        return talk;
+    }
+
+    /** Does the handshake, with the JDK's own TLS, which trusts the server's authority only. */
+    public Talk startTls(EmbeddedServer server) throws IOException {
+        return startTls(TlsTrust.of(server));
+    }
+
+    /** The same as any context of TLS has it; the certificate's name counts. */
+    public Talk startTls(SSLContext context) throws IOException {
+        SSLSocket secure = (SSLSocket)
+                context.getSocketFactory().createSocket(socket, ServerConfig.DEFAULT_NAME, socket.getPort(), true);
+        SSLParameters parameters = secure.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secure.setSSLParameters(parameters);
+        secure.startHandshake();
+        socket = secure;
+        return this;
+    }
+
+    /** What the handshake agreed on. */
+    public SSLSession tls() {
+        return ((SSLSocket) socket).getSession();
     }
 
     /** One octet a character. */

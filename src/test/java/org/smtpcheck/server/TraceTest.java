@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.smtpcheck.server.grammar.Path;
 import org.smtpcheck.wire.Octets;
@@ -75,8 +76,10 @@ class TraceTest {
         assertThat(Security.NONE.protocol(false, false)).isEqualTo("SMTP");
         assertThat(Security.NONE.protocol(true, false)).isEqualTo("ESMTP");
         assertThat(Security.NONE.protocol(true, true)).isEqualTo("UTF8SMTP");
-        assertThat(new Security(true, "").protocol(true, false)).isEqualTo("ESMTPS");
-        assertThat(new Security(false, "erna").protocol(true, false)).isEqualTo("ESMTPA");
-        assertThat(new Security(true, "erna").protocol(true, true)).isEqualTo("UTF8SMTPSA");
+        Optional<Security.Tls> tls = Optional.of(new Security.Tls(null, Optional.empty()));
+        Optional<Security.Auth> auth = Optional.of(new Security.Auth("PLAIN", "erna", "erna", false));
+        assertThat(new Security(tls, Optional.empty()).protocol(true, false)).isEqualTo("ESMTPS");
+        assertThat(new Security(Optional.empty(), auth).protocol(true, false)).isEqualTo("ESMTPA");
+        assertThat(new Security(tls, auth).protocol(true, true)).isEqualTo("UTF8SMTPSA");
     }
 }

@@ -39,10 +39,14 @@ class LanguageReferenceTest {
     @MethodSource("expectations")
     void the_example_of_an_expectation_is_right(ExpectSpec spec) {
         String step = switch (spec.least()) {
-            case MESSAGE -> "message:";
-            case ARRIVAL -> "arrives: mailbox";
             case CAPABILITIES -> "ehlo:";
+            case AUTH -> "auth:";
+            case MESSAGE -> "message:";
+            case TLS -> "starttls:";
+            case OFFERS -> "tls-offers:";
+            case END -> "closed:";
             default -> "noop:";
+            case ARRIVAL -> "arrives: mailbox";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
         String steps = "      - " + step + "\n        expect: { " + spec.example() + " }\n";

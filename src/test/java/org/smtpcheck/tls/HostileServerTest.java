@@ -22,7 +22,7 @@ class HostileServerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "220 mail.example.test ESMTP\\r\\n | the server answered in plain text: 220 mail.example.test ESMTP",
+                "220 mail.example.test ESMTP\\r\\n | the server answered in plain text: 220 mail.example.test ESMTP (it begins in clear: use smtp:// or submission://)",
                 "454 4.7.0 TLS not available\\n more | the server answered in plain text: 454 4.7.0 TLS not available",
                 "\\x00\\x01\\x02 | the server answered with octets that are no TLS record: \\x00\\x01\\x02",
                 "\\x16\\x02\\x00\\x00\\x05 | the server answered with octets that are no TLS record: \\x16\\x02\\x00\\x00\\x05"
@@ -42,10 +42,14 @@ class HostileServerTest {
 
         "220 slow".chars().forEach(octet -> client.received(Octets.of((byte) octet)));
         assertThat(client.state()).isEqualTo(State.HANDSHAKE);
-        assertThat(client.standing()).isEqualTo("the server answered in plain text: 220 slow");
+        assertThat(client.standing())
+                .isEqualTo(
+                        "the server answered in plain text: 220 slow (it begins in clear: use smtp:// or submission://)");
 
         client.received(Octets.utf8("\r\n"));
-        assertThat(client.failure().orElseThrow().reason()).isEqualTo("the server answered in plain text: 220 slow");
+        assertThat(client.failure().orElseThrow().reason())
+                .isEqualTo(
+                        "the server answered in plain text: 220 slow (it begins in clear: use smtp:// or submission://)");
     }
 
     @Test

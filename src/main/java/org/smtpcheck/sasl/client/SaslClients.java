@@ -30,6 +30,15 @@ public final class SaslClients {
         };
     }
 
+    /**
+     * A client without messages, for an {@link AuthManner} that has them all.
+     *
+     * @param mechanism any name; nobody need know it
+     */
+    public static SaslClient scripted(String mechanism) {
+        return new ScriptedClient(mechanism);
+    }
+
     /** Why a mechanism cannot be used with these settings, one sentence without a full stop. */
     public static Optional<String> problem(Mechanism mechanism, ClientSettings settings) {
         boolean binds = settings.flag() == ClientSettings.Gs2Flag.P

@@ -94,7 +94,8 @@ final class DeliversOtherwise extends ForwardingBehaviour {
                 to,
                 raw,
                 delivered,
-                of.accepted());
+                of.accepted(),
+                of.security());
     }
 
     @Override

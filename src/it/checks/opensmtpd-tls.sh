@@ -1,0 +1,15 @@
+# shellcheck shell=bash disable=SC2154
+
+# Whatever the certificate: handshake_breaks PORT-NAME ARGUMENT…
+handshake_breaks() {
+    local said
+    said=$(timeout 10 openssl s_client -connect "127.0.0.1:$(port_of "$1")" "${@:2}" <<<QUIT 2>&1) || true
+    grep -q 'alert internal error' <<<"$said" || { echo "$said" && false; }
+}
+
+if server opensmtpd-tls; then
+    check "opensmtpd-tls: STARTTLS is answered, and the handshake breaks off" handshake_breaks smtp -starttls smtp
+    check "opensmtpd-tls: nor has the wrapper's port TLS" handshake_breaks smtps
+    basics opensmtpd-tls "$(printf '%s\n' 'ehlo-keyword[pipelining]' ehlo-ends-transaction size-too-large vrfy)"
+    check "opensmtpd-tls: only pipelining is skipped" are pipelining skip
+fi

@@ -1,0 +1,15 @@
+# shellcheck shell=bash disable=SC2154
+
+# The numbers are OpenSSL's: 10 expired, 62 another name, 18 signed by itself, 20 and 21 no issuer at hand.
+if server postfix-badtls; then
+    check "postfix-badtls: a certificate that has expired" verifies expired 10 -starttls smtp
+    check "postfix-badtls: a certificate with another name" verifies wrong-name 62 -starttls smtp
+    check "postfix-badtls: a certificate signed by itself" verifies self-signed 18 -starttls smtp
+    check "postfix-badtls: a chain that lacks the intermediate" verifies incomplete 21 -starttls smtp
+    for version in tls1 tls1_1; do
+        check "postfix-badtls: the old port speaks $version" handshakes old-tls -starttls smtp "-$version" -cipher ALL:@SECLEVEL=0
+    done
+    for version in tls1_2 tls1_3; do
+        check "postfix-badtls: the old port does not speak $version" fails handshakes old-tls -starttls smtp "-$version"
+    done
+fi

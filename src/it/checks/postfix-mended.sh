@@ -1,0 +1,9 @@
+# shellcheck shell=bash disable=SC2154
+
+if server postfix-mended; then
+    all_pass postfix-mended 7
+    check "postfix-mended: the certificate is good on port smtp" verifies smtp 0 -starttls smtp
+    check "postfix-mended: the certificate is good on port smtps" verifies smtps 0
+    # As with postfix-greylist.
+    basics postfix-mended "" vrfy
+fi

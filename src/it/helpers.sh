@@ -1,0 +1,138 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# What the checks share. Sourced by run.sh, which sets it (this folder), repository, smtpcheck and reports.
+
+# check TITLE COMMAND…: the command's output is shown only when it fails.
+check() {
+    local title=$1 output
+    shift
+    if output=$("$@" 2>&1); then
+        passed=$((passed + 1))
+        printf 'pass  %s\n' "$title"
+    else
+        failed=$((failed + 1))
+        printf 'FAIL  %s\n' "$title"
+        printf '      %s\n' "${output//$'\n'/$'\n      '}"
+    fi
+}
+
+equal() { diff -u --label expected --label actual <(printf '%s\n' "$1") <(printf '%s\n' "$2"); }
+
+# Starts a server, where it is not up; sets port, mail (the maildir of test) and ports (NAME=PORT…). Fails where it cannot be had.
+server() {
+    local line why up
+    why=$reports/$1.up
+    "$it/lab/status.sh" "$1" >/dev/null 2>&1 && up=yes || up=no
+    if line=$("$it/lab/up.sh" "$1" 2>"$why"); then
+        [[ $up == yes ]] || started+=("$1")
+        read -r _ _ port mail ports <<<"$line"
+        return 0
+    fi
+    if [[ ${CI:-} == true ]]; then
+        failed=$((failed + 1))
+        printf 'FAIL  %s: no server\n' "$1"
+    else
+        skipped=$((skipped + 1))
+        printf 'skip  %s: no server\n' "$1"
+    fi
+    sed 's/^/      /' "$why"
+    return 1
+}
+
+# Of the server started last: the port of a name, as up.sh prints it.
+port_of() { tr ' ' '\n' <<<"$ports" | sed -n "s/^$1=//p"; }
+
+# run_suite REPORT SUITE ARGUMENT…: runs a suite; sets code (the exit code) and report.
+run_suite() {
+    local folder=$reports/$1 suite=$2
+    shift 2
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    report=$folder/report.json
+    code=0
+    (cd "$repository" && timeout 300 "$smtpcheck" run "$suite" "$@" --reports "$folder") >"$folder/output" 2>&1 || code=$?
+}
+
+# The same with the suite that lies beside the checks: where a target of it has the name of a port, it is that port.
+run_own_suite() {
+    local name=$1 word scheme targets=()
+    shift
+    for word in $ports; do
+        scheme=$(sed -n "s|^  ${word%=*}: \([a-z]*://\)127.0.0.1:[0-9]*$|\1|p" "$it/checks/$name.yaml")
+        [[ -z $scheme ]] || targets+=(--target "${word%=*}=${scheme}127.0.0.1:${word#*=}")
+    done
+    run_suite "$name" "$it/checks/$name.yaml" "${targets[@]}" "$@"
+}
+
+# The probes with one of these verdicts, without the target before the slash, one a line.
+probes_that() {
+    jq -r --arg verdicts " $* " \
+        '.probes[] | select(.verdict as $v | $verdicts | contains(" " + $v + " ")) | .id | sub("^[^/]*/"; "")' "$report" | sort
+}
+count_that() { probes_that "$@" | grep -c . || true; }
+
+# ends_with CODE: the exit code, else the last lines of what was printed.
+ends_with() { [[ $code == "$1" ]] || { echo "exit code $code, expected $1" && tail -n 40 "$(dirname "$report")/output" && false; }; }
+are() { equal "$(sort <<<"$1")" "$(probes_that "${@:2}")"; }
+none() { equal "" "$(probes_that "$@")"; }
+passes_at_least() { (($(count_that pass) >= $1)) || { echo "$(count_that pass) passed, expected at least $1" && false; }; }
+
+# All of the suite beside the checks pass, and not by being few: all_pass NAME COUNT.
+all_pass() {
+    run_own_suite "$1"
+    check "$1: its suite ends with 0" ends_with 0
+    check "$1: all $2 probes pass" equal "$2 0" "$(count_that pass) $(count_that warn fail skip error)"
+}
+
+# A message with this subject and all of these lines has arrived, at most ten seconds after it was sent.
+has_arrived() {
+    local subject=$1 deadline=$((SECONDS + 10)) file line
+    shift
+    while ((SECONDS < deadline)); do
+        while IFS= read -r file; do
+            for line in "$@"; do
+                grep -qxF -- "$line" <(tr -d '\r' <"$file") || { echo "no line '$line' in $file:" && cat "$file" && return 1; }
+            done
+            return 0
+        done < <(find "$mail/new" "$mail/cur" -type f -newer "$reports/since" -exec grep -l "^Subject:.*$subject" {} + 2>/dev/null)
+        sleep 0.1
+    done
+    echo "no message '$subject' in $mail"
+    return 1
+}
+
+# The suite of the basics on the server's first port.
+basics_on() {
+    run_suite "$1" suites/postfix-basics.yaml --target "smtp://127.0.0.1:$port" \
+        --set mailbox=test@test.example --set unknown=nobody@test.example
+}
+
+# What holds for each server: everything is judged, nothing fails, the messages are in the maildir, dots and all.
+# basics NAME WARNINGS [PERHAPS]: the probes that warn, and one that may or may not.
+basics() {
+    local name=$1 warnings=$2 perhaps=${3:-}
+    touch "$reports/since"
+    basics_on "$name"
+    check "$name: the suite ends with 0" ends_with 0
+    check "$name: no probe fails, and each could be judged" none fail error
+    check "$name: exactly the known deviations warn" equal "$(sort <<<"$warnings")" "$(probes_that warn | grep -vxF "${perhaps:- }")"
+    check "$name: the message arrived with its dots" has_arrived 'postfix-basics message' \
+        .so\ it\ is\ doubled\ on\ its\ way '..and here are two'
+    check "$name: the first of two messages arrived" has_arrived 'postfix-basics first of two'
+    check "$name: the second of two messages arrived" has_arrived 'postfix-basics second of two'
+}
+
+# The handshake with the port of that name succeeds: handshakes NAME [ARGUMENT…], as openssl s_client takes them.
+handshakes() {
+    timeout 10 openssl s_client -connect "127.0.0.1:$(port_of "$1")" -CAfile "$tls/ca.pem" -verify_hostname mail.example.org \
+        "${@:2}" <<<QUIT 2>&1
+}
+
+# verifies NAME CODE [ARGUMENT…]: OpenSSL's verdict on the port's certificate, with the lab's authority trusted.
+verifies() {
+    local said
+    said=$(handshakes "$1" "${@:3}") || { echo "$said" && return 1; }
+    equal "$2" "$(sed -n 's/^ *Verify return code: \([0-9]*\).*/\1/p' <<<"$said" | tail -n 1)"
+}
+
+# fails COMMAND…
+fails() { ! "$@"; }
