@@ -3,7 +3,7 @@
 # Needs root and Debian or Ubuntu with apt. What is there stays as it is, so a second call takes no time.
 #
 # The MTAs conflict as packages, so only Postfix is installed. The others, and what some Postfix instances rely on
-# (saslauthd and postgrey: companions), are unpacked into the work folder, with those libraries that the machine lacks;
+# (saslauthd, postgrey and Dovecot's SASL: companions), are unpacked into the work folder, with those libraries that the machine lacks;
 # nothing of them is set up or started on the machine.
 set -euo pipefail
 # shellcheck source=src/it/lab/lib.sh
@@ -84,7 +84,7 @@ find_work
 for name in "$@"; do
     case $name in
         postfix) install_postfix ;;
-        companions) unpack companions sasl2-bin postgrey ;;
+        companions) unpack companions sasl2-bin postgrey dovecot-core ;;
         dovecot) unpack dovecot dovecot-core dovecot-imapd ;;
         exim) unpack exim exim4-daemon-light exim4-base ;;
         opensmtpd) unpack opensmtpd opensmtpd ;;

@@ -4,8 +4,8 @@
 #   main_cf     lines that go over postfix/main.cf
 #   master_cf   lines that go after postfix/master.cf: further services
 #   maps        "NAME LINE" each: the table etc/NAME, of type hash
-#   sasl        how passwords are checked: saslauthd, or sasldb (which knows more mechanisms)
-#   companions  what postfix/serve.sh starts beside it: saslauthd or "saslauthd -r", "postgrey PORT SECONDS". It then runs in an overlay,
+#   sasl        how passwords are checked: saslauthd, sasldb or dovecot
+#   companions  what postfix/serve.sh starts beside it: saslauthd or "saslauthd -r", "postgrey PORT SECONDS", "dovecot FILE". It then runs in an overlay,
 #               where the users are accounts (in_group_sasl=no: and postfix is not in group sasl)
 # shellcheck source=src/it/lab/overlay.sh
 source "$lab/overlay.sh"
@@ -73,11 +73,30 @@ prepare_sasldb() {
     chmod 640 "$dir/etc/sasldb"
 }
 
+# Its tokens are signed by a key made anew each time, and hold for a year.
+prepare_dovecot() {
+    local user key now head
+    fill "$lab/dovecot/sasl.conf" >"$dir/etc/dovecot.conf"
+    fill "$lab/dovecot/oauth2.conf" >"$dir/etc/oauth2.conf"
+    for user in "${!passwords[@]}"; do
+        printf '%s:{PLAIN}%s\n' "$user" "${passwords[$user]}"
+    done >"$dir/etc/logins"
+    mkdir -p "$dir/etc/keys/default/HS256"
+    key=$(openssl rand -hex 32)
+    printf '%s' "$key" | openssl base64 -A >"$dir/etc/keys/default/HS256/default"
+    now=$(date +%s)
+    head=$(base64url <<<'{"alg":"HS256","typ":"JWT"}').$(base64url <<<"{\"sub\":\"test\",\"iat\":$now,\"exp\":$((now + 31536000))}")
+    printf '%s.%s\n' "$head" "$(printf '%s' "$head" | openssl dgst -sha256 -hmac "$key" -binary | base64url)" >"$dir/etc/token"
+}
+base64url() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }
+
 prepare_overlay() {
     local user id=62000
     unpacked companions
     private_etc
     private_user postgrey 61000
+    private_user dovecot 61001
+    private_user dovenull 61002
     mkdir -p "$dir/spool" "$dir/over/etc/postgrey"
     # The machine's own passwords have no business in there.
     : >"$dir/over/etc/shadow"

@@ -32,6 +32,10 @@ while [[ $1 != -- ]]; do
             aside postgrey "--inet=127.0.0.1:$first" "--delay=$second" --auto-whitelist-clients=0 --hostname=mail.test.example
             await accepts "$first"
             ;;
+        dovecot)
+            aside dovecot -F -c "$first"
+            await test -S /run/dovecot/lab
+            ;;
         *)
             echo "no companion '$companion'" >&2
             exit 1

@@ -37,13 +37,16 @@ final class RootCommand implements Command {
 
     @Override
     public List<String> subcommands() {
-        return List.of("run", "auth", "serve", "validate", "schema");
+        return List.of("run", "check", "list", "explain", "auth", "serve", "validate", "schema");
     }
 
     @Override
     public Command subcommand(String name) {
         return switch (name) {
-            case "run" -> new RunCommand(actions);
+            case "run" -> new RunCommand(actions, new SuiteSubject());
+            case "check" -> new RunCommand(actions, new CheckSubject());
+            case "list" -> new ListCommand();
+            case "explain" -> new ExplainCommand();
             case "auth" -> new AuthCommand();
             case "serve" -> new ServeCommand(actions);
             case "validate" -> new ValidateCommand(actions);

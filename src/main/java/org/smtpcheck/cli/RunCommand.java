@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.smtpcheck.cli.RunOptions.ColorMode;
-import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.Profile;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.cli.RunOptions.Verbosity;
@@ -15,19 +14,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** {@code run}: runs suites. */
+/** {@code run} and {@code check}: runs suites, the user's or the built-in catalogue. */
 final class RunCommand implements Command {
 
     private static final int MOST_JOBS = 1000;
 
+    /** The pause between two sessions of {@code --gentle}. */
+    private static final Duration GENTLE = Duration.ofSeconds(1);
+
     private final Actions actions;
-    private final SuiteOptions suites = new SuiteOptions();
-    private final ListOption<NamedTarget> targets = ListOption.repeatable(
-            "--target",
-            "[NAME=]URL",
-            Values::target,
-            "The server to test in place of the suite's target of that name, or of its only one:"
-                    + " smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:. May be repeated.");
+    private final RunSubject subject;
     private final ListOption<Map.Entry<String, SecretSource>> secrets = ListOption.repeatable(
             "--secret", "NAME=SOURCE", Values::secret, "Take a secret from env:VAR or file:PATH. May be repeated.");
     private final Option<String> tags = Option.optional(
@@ -81,16 +77,20 @@ final class RunCommand implements Command {
             "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
     private final OptionSpec verbose = Option.flag("List the probes that passed as well.", "-v", "--verbose");
     private final OptionSpec quiet = Option.flag("Say only what did not pass.", "-q", "--quiet");
-    private final CommandSpec spec = describe("Run suites and report what passed and what did not.");
+    private final OptionSpec gentle = Option.flag(
+            "Spread the sessions: one at a time, with a second between them, so that no rate limit is met.",
+            "--gentle");
+    private final CommandSpec spec;
 
-    RunCommand(Actions actions) {
+    RunCommand(Actions actions, RunSubject subject) {
         this.actions = actions;
+        this.subject = subject;
+        this.spec = describe(subject.purpose());
     }
 
     @Override
     public CommandSpec spec() {
-        suites.addTo(spec);
-        targets.addTo(spec);
+        subject.addTo(spec);
         secrets.addTo(spec);
         tags.addTo(spec);
         probes.addTo(spec);
@@ -104,6 +104,7 @@ final class RunCommand implements Command {
         reports.addTo(spec);
         extraReports.addTo(spec);
         color.addTo(spec);
+        spec.addOption(gentle);
         spec.addOption(verbose);
         spec.addOption(quiet);
         spec.usageMessage().sortOptions(false).footer("", ENVIRONMENT);
@@ -121,9 +122,11 @@ final class RunCommand implements Command {
     private RunOptions options() {
         Set<Verdict> verdicts = new TreeSet<>(failOn.all());
         return new RunOptions(
-                suites.suites(),
-                targets.all(),
-                suites.settings(),
+                subject.mode(),
+                subject.suites(),
+                subject.targets(),
+                subject.settings(),
+                subject.secretFacts(),
                 SuiteOptions.byName(secrets.all()),
                 tags.find(),
                 probes.all(),
@@ -131,7 +134,8 @@ final class RunCommand implements Command {
                 verdicts,
                 require.all(),
                 security.settings(),
-                jobs.get(),
+                Option.isSet(gentle) ? 1 : jobs.get(),
+                Option.isSet(gentle) ? GENTLE : Duration.ZERO,
                 timeout.get(),
                 wait.get(),
                 reports.get(),

@@ -11,11 +11,13 @@ import org.smtpcheck.result.Verdict;
 import org.smtpcheck.run.TlsSettings;
 
 /**
- * What {@code run} was asked to do, in its own types; nothing of it was looked up yet.
+ * What {@code run} or {@code check} was asked to do, in its own types; nothing of it was looked up yet.
  *
+ * @param mode which of the two
  * @param suites files, directories or {@code builtin:NAME}, in order, at least one
  * @param targets targets that are put in the place of the suites' own
  * @param settings values for variables and facts of the suites
+ * @param secretFacts where facts are that must not show: the password of {@code check}
  * @param secrets where secrets of the suites are
  * @param tags a JUnit tag expression that selects probes
  * @param probes globs over probe ids; a probe that meets one is selected; empty selects all
@@ -24,6 +26,7 @@ import org.smtpcheck.run.TlsSettings;
  * @param require what must not be skipped: capabilities, facts, probe globs
  * @param tls what is said of TLS and credentials
  * @param jobs how many sessions go at once on each target
+ * @param pace the pause before each session
  * @param timeout how long a reply may take
  * @param longestWait how long a greylist is waited for at most; zero: not at all
  * @param reports the directory for the default reports
@@ -32,9 +35,11 @@ import org.smtpcheck.run.TlsSettings;
  * @param verbosity how much the console says
  */
 public record RunOptions(
+        Mode mode,
         List<String> suites,
         List<NamedTarget> targets,
         Map<String, String> settings,
+        Map<String, SecretSource> secretFacts,
         Map<String, SecretSource> secrets,
         Optional<String> tags,
         List<String> probes,
@@ -43,6 +48,7 @@ public record RunOptions(
         List<String> require,
         TlsSettings tls,
         int jobs,
+        Duration pace,
         Duration timeout,
         Duration longestWait,
         Path reports,
@@ -54,11 +60,20 @@ public record RunOptions(
         suites = List.copyOf(suites);
         targets = List.copyOf(targets);
         settings = Map.copyOf(settings);
+        secretFacts = Map.copyOf(secretFacts);
         secrets = Map.copyOf(secrets);
         probes = List.copyOf(probes);
         failOn = Set.copyOf(failOn);
         require = List.copyOf(require);
         extraReports = List.copyOf(extraReports);
+    }
+
+    /** What is run. */
+    public enum Mode {
+        /** Suites that were named. */
+        RUN,
+        /** The built-in catalogue. */
+        CHECK
     }
 
     /**

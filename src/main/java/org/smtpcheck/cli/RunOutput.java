@@ -65,6 +65,13 @@ final class RunOutput implements Consumer<RunEvent> {
         }
     }
 
+    /** Says something before the run begins. */
+    void announce(String sentence) {
+        if (options.verbosity() != RunOptions.Verbosity.QUIET) {
+            console.println(sentence);
+        }
+    }
+
     /** Writes the reports and the last words; the run has ended. */
     int close() {
         Run run = ended.join();
@@ -84,6 +91,9 @@ final class RunOutput implements Consumer<RunEvent> {
         ConsoleReport.Closing closing = new ConsoleReport.Closing(
                 unwritten.isEmpty() ? written : List.of(), NextCommand.after(run, CommandWords.of(options)));
         console.print(new ConsoleReport(style).render(run, closing));
+        if (options.mode() == RunOptions.Mode.CHECK) {
+            console.println(Coverage.of(run, Catalogue.probes().size()));
+        }
         console.flush();
         return ExitCode.of(run, options.failOn(), unwritten).code();
     }

@@ -2,6 +2,7 @@ package org.smtpcheck.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
@@ -17,8 +18,14 @@ import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
 
-/** {@code run}: loads and plans suites, runs them through the JUnit Platform, and hands the result to the reports. */
+/**
+ * {@code run} and {@code check}: loads and plans suites, runs them through the JUnit Platform, and hands the result to
+ * the reports.
+ */
 final class RunSuites {
+
+    /** The catalogue without what takes minutes. */
+    private static final String USUAL_TAGS = "!time";
 
     private RunSuites() {}
 
@@ -48,6 +55,9 @@ final class RunSuites {
                 throw CommandException.usage(
                         "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
             }
+            if (options.mode() == RunOptions.Mode.CHECK) {
+                output.announce(Announcement.of(plan));
+            }
             session.getLauncher().execute(found);
         }
         return output.close();
@@ -56,23 +66,26 @@ final class RunSuites {
     private static LauncherDiscoveryRequest request(RunOptions options) {
         LauncherDiscoveryRequestBuilder builder =
                 LauncherDiscoveryRequestBuilder.request().enableImplicitConfigurationParameters(false);
-        options.tags().ifPresent(expression -> builder.filters(TagFilter.includeTags(expression)));
+        Optional<String> tags = options.mode() == RunOptions.Mode.CHECK
+                ? Optional.of(options.tags().orElse(USUAL_TAGS))
+                : options.tags();
+        tags.ifPresent(expression -> builder.filters(TagFilter.includeTags(expression)));
         return builder.build();
     }
 
     private static LoadOptions loadOptions(RunOptions options, Surroundings surroundings) throws CommandException {
         Map<String, String> targets = new LinkedHashMap<>();
         options.targets().forEach(target -> targets.put(target.name().orElse(""), target.url()));
+        Map<String, String> settings = new LinkedHashMap<>(options.settings());
+        for (Map.Entry<String, SecretSource> fact : options.secretFacts().entrySet()) {
+            settings.put(fact.getKey(), Secrets.read(fact.getValue(), "--" + fact.getKey(), surroundings));
+        }
         Map<String, String> secrets = new LinkedHashMap<>();
         for (Map.Entry<String, SecretSource> secret : options.secrets().entrySet()) {
             secrets.put(secret.getKey(), Secrets.read(secret.getValue(), "--secret " + secret.getKey(), surroundings));
         }
         return new LoadOptions(
-                options.settings(),
-                targets,
-                secrets,
-                name -> surroundings.environment().get(name),
-                LoadOptions.Purpose.RUN);
+                settings, targets, secrets, name -> surroundings.environment().get(name), LoadOptions.Purpose.RUN);
     }
 
     private static RunSettings settings(RunOptions options) {
@@ -85,6 +98,7 @@ final class RunSuites {
                 options.require(),
                 options.tls(),
                 Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())),
-                "smtpcheck " + Version.number());
+                "smtpcheck " + Version.number(),
+                options.pace());
     }
 }

@@ -33,7 +33,12 @@ public final class Attempt {
                 tools.loop(),
                 tools.connector(),
                 new Endpoint(order.target().host(), order.target().port()),
-                tools.workers());
+                tools.workers(),
+                new TrafficTap(
+                        order.target().traffic(),
+                        order.probe().id(),
+                        order.target().role(),
+                        tools.redactor()));
     }
 
     /** Begins; the stage completes on the attempt's loop when every connection is closed. */

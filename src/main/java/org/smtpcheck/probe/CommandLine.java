@@ -27,10 +27,11 @@ record CommandLine(Verb verb, List<Segment> segments) {
     static CommandLine of(Step step, Values values) {
         Node value = step.value();
         return switch (step.name()) {
-            case "ehlo", "helo" ->
+            case "ehlo", "helo", "lhlo" ->
                 simple(step.name(), value instanceof Node.Empty ? clientName(values) : values.text(value));
             case "mail" -> path("MAIL", "FROM:", value, values);
             case "rcpt" -> path("RCPT", "TO:", value, values);
+            case "bdat" -> chunk(value, values);
             case "command" -> any(values.segments(value));
             default -> simple(step.name(), values.text(value));
         };
@@ -57,6 +58,14 @@ record CommandLine(Verb verb, List<Segment> segments) {
                     + Octets.utf8(argument).escaped() + "\"; `command` and `raw` send octets as they are");
         }
         return argument.isEmpty() ? Requests.line(verb) : Requests.line(verb, argument);
+    }
+
+    /** {@code BDAT size [LAST]} and the octets, in one write (RFC 3030 §2). */
+    private static CommandLine chunk(Node value, Values values) {
+        Node written = Values.field(value, "octets");
+        Octets octets = written == null ? Octets.EMPTY : values.octets(written);
+        Octets line = line("BDAT", octets.length() + (values.flag(value, "last") ? " LAST" : ""));
+        return new CommandLine(new Verb("BDAT"), List.of(Segment.of(line.plus(octets))));
     }
 
     private static CommandLine path(String verb, String keyword, Node value, Values values) {

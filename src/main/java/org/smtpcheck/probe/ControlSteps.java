@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.commons.codec.binary.Base64;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.Verdict;
@@ -19,16 +20,18 @@ import org.smtpcheck.suite.TextPattern;
 final class ControlSteps {
 
     /** Their names. */
-    static final Set<String> NAMES = Set.of("retry", "repeat", "when", "compare", "verdict");
+    static final Set<String> NAMES = Set.of("retry", "repeat", "when", "compare", "traffic", "verdict");
 
     private static final int ROUNDS_AT_MOST = 1_000_000;
 
     private final ProbeScope scope;
     private final Values values;
     private final TargetView target;
+    private final Consumer<String> notes;
     private @Nullable Observation last;
 
-    ControlSteps(ProbeScope scope, Values values, TargetView target) {
+    ControlSteps(ProbeScope scope, Values values, TargetView target, Consumer<String> notes) {
+        this.notes = notes;
         this.scope = scope;
         this.values = values;
         this.target = target;
@@ -52,6 +55,7 @@ final class ControlSteps {
             case "repeat" -> repeat(step);
             case "when" -> when(step, session, inputs);
             case "compare" -> compare(step, inputs);
+            case "traffic" -> traffic(step);
             default -> verdict(step);
         };
     }
@@ -118,6 +122,7 @@ final class ControlSteps {
             for (var field : fields.fields().entrySet()) {
                 all &= switch (field.getKey()) {
                     case "reply" -> last != null && ReplyJudge.isNamed(last, values.replies(field.getValue()));
+                    case "text" -> holdsText(field.getValue());
                     case "capability" ->
                         session != null
                                 && values.texts(field.getValue()).stream()
@@ -136,6 +141,12 @@ final class ControlSteps {
         return all != values.flag(value, "not");
     }
 
+    private boolean holdsText(Node patterns) {
+        return last instanceof Observation.Replied replied
+                && values.patterns(patterns).stream()
+                        .allMatch(pattern -> pattern.find(Expectations.bounded(replied.reply())));
+    }
+
     /** A fact holds when it was given; one that the control finds must be true. */
     private boolean isFact(String name) {
         Optional<String> found = target.found(name);
@@ -147,6 +158,23 @@ final class ControlSteps {
         return Comparison.check(step.value(), scope, values, inputs)
                 .<Taken>map(missed -> new Ends(new AttemptResult.Missed(missed.expected(), missed.actual(), false, "")))
                 .orElseGet(Passes::new);
+    }
+
+    /** Judges what the passive checks found in all traffic with the target. */
+    private Taken traffic(Step step) {
+        TrafficCheck check = TrafficCheck.named(values.text(step.value()));
+        Traffic.Found found = target.traffic().found(check);
+        if (!found.applied()) {
+            return new Ends(new AttemptResult.NotApplicable("no reply was seen that it applies to"));
+        }
+        List<String> places = found.places();
+        if (places.isEmpty()) {
+            return new Passes();
+        }
+        places.forEach(notes);
+        int all = places.size() + found.more();
+        return new Ends(new AttemptResult.Missed(
+                check.expected(), (all == 1 ? "" : all + " places, the first: ") + places.get(0), false, ""));
     }
 
     private Taken verdict(Step step) {

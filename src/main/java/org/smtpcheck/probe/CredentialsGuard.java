@@ -77,7 +77,7 @@ public final class CredentialsGuard {
                         + " smtps://, or permit it by --allow-cleartext (`cleartext: true` at the target)");
             case UNTRUSTED ->
                 Optional.of("no secret was sent, for " + certificate(channel, "is not trusted")
-                        + ": trust it by --trust PEM (`trust:` at the target), or permit any certificate by --insecure"
+                        + ": trust it by --trust PEM or --trust sha256:… (`trust:` at the target), or permit any by --insecure"
                         + " (`insecure: true`)");
             case OTHER_NAME ->
                 Optional.of("no secret was sent, for " + certificate(channel, "is not for this server's name")

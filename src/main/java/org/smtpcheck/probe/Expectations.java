@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
+import org.smtpcheck.wire.ReplyFinding;
 import org.smtpcheck.wire.SmtpReply;
 
 /**
@@ -23,6 +24,7 @@ final class Expectations {
             "text", Expectations::text,
             "not", Expectations::not,
             "lines", LinesExpectation::check,
+            "well-formed", Expectations::wellFormed,
             "capabilities", Expectations::capabilities,
             "without", Expectations::without,
             "within", Expectations::within,
@@ -89,6 +91,20 @@ final class Expectations {
             }
         }
         return Optional.empty();
+    }
+
+    /** RFC 5321 §4.2 but for a code without text, which is only not advised. */
+    private static Optional<Judgement.Missed> wellFormed(Node wanted, Expectation.Sight seen, Values values) {
+        SmtpReply reply = reply(seen);
+        if (reply == null || !values.text(wanted).equals("true")) {
+            return Optional.empty();
+        }
+        return reply.findings().stream()
+                .filter(finding -> finding.kind() != ReplyFinding.Kind.NO_TEXT)
+                .findFirst()
+                .flatMap(finding -> Expectation.miss(
+                        "a well-formed reply",
+                        "line " + finding.line() + ": " + finding.detail() + ", in " + Described.reply(reply)));
     }
 
     private static Optional<Judgement.Missed> capabilities(Node wanted, Expectation.Sight seen, Values values) {

@@ -15,6 +15,7 @@ import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadLimits;
+import org.smtpcheck.wire.ReadOutcome;
 import org.smtpcheck.wire.SecureOutcome;
 
 /** Performs moves on a session's connection. Everything completes on the probe's loop. */
@@ -24,12 +25,14 @@ final class MoveRunner {
     private final Connector connector;
     private final Endpoint endpoint;
     private final Executor workers;
+    private final TrafficTap tap;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers, TrafficTap tap) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
         this.workers = workers;
+        this.tap = tap;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
@@ -68,18 +71,23 @@ final class MoveRunner {
             Octets early = connection.takeUnread();
             if (!early.isEmpty()) {
                 session.recorder().note("dropped: octets that came before the command and answer nothing");
+                tap.unasked(early, session);
             }
             // A connection that is gone is seen by the read that follows, as the outcome it is.
             return connection.write(command.segments()).thenApply(written -> new Move.Seen.Done());
         }
         if (move instanceof Move.Write write) {
+            session.wroteRaw();
             return connection.write(write.segments()).thenApply(written -> new Move.Seen.Done());
         }
-        if (move instanceof Move.Read) {
+        if (move instanceof Move.Read read) {
             long began = loop.nanoTime();
-            return connection
-                    .readReply(ReadLimits.within(timeout))
-                    .thenApply(outcome -> new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began)));
+            return connection.readReply(ReadLimits.within(timeout)).thenApply(outcome -> {
+                if (outcome instanceof ReadOutcome.Received received) {
+                    tap.saw(read.to(), received.reply(), session);
+                }
+                return new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began));
+            });
         }
         if (move instanceof Move.Secure secure) {
             return secure(connection, secure, session, timeout);

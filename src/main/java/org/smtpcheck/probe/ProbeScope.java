@@ -42,7 +42,16 @@ final class ProbeScope implements Scope {
                 "token", token,
                 "target.name", target.name(),
                 "target.host", target.host(),
-                "target.port", Integer.toString(target.port()));
+                "target.port", Integer.toString(target.port()),
+                "target.scheme", scheme(target));
+    }
+
+    /** As in its URL; our own server has the one that fits it. */
+    private static String scheme(TargetView target) {
+        if (target.security().begin() == TargetSecurity.Begin.AT_ONCE) {
+            return "smtps";
+        }
+        return target.role().equals("mx") ? "smtp" : target.role();
     }
 
     void capture(String name, String value) {
@@ -53,6 +62,7 @@ final class ProbeScope implements Scope {
     void connected(String clientAddress, String serverAddress) {
         runtime.put("client.ip", clientAddress);
         runtime.put("server.ip", serverAddress);
+        runtime.put("server.literal", addressLiteral(serverAddress));
     }
 
     /** All values captured, the last of each name. */

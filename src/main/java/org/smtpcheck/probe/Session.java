@@ -23,6 +23,7 @@ final class Session {
     private boolean used;
     private boolean greeted;
     private boolean inData;
+    private boolean wroteRaw;
 
     Session(String name, Recorder recorder) {
         this.name = name;
@@ -50,6 +51,7 @@ final class Session {
         tls = null;
         greeted = false;
         inData = false;
+        wroteRaw = false;
     }
 
     void disconnected() {
@@ -109,6 +111,16 @@ final class Session {
         return used;
     }
 
+    /** Octets were written that need not be one command. */
+    void wroteRaw() {
+        wroteRaw = true;
+    }
+
+    /** Whether replies can no longer be told to belong to commands. */
+    boolean hasWrittenRaw() {
+        return wroteRaw;
+    }
+
     /** Whether it was ever connected. */
     boolean wasOpened() {
         return opened;
@@ -138,7 +150,7 @@ final class Session {
         greeted = true;
         inData = reply.code() == 354;
         String verb = replied.to().name();
-        if (reply.code() == 250 && verb.equals("EHLO")) {
+        if (reply.code() == 250 && (verb.equals("EHLO") || verb.equals("LHLO"))) {
             capabilities = offered(reply);
         } else if (reply.code() == 250 && verb.equals("HELO")) {
             capabilities = List.of();

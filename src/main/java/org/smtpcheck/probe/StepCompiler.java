@@ -21,7 +21,8 @@ final class StepCompiler {
 
     /** Steps that are one command with one reply; a {@code pipeline} is made of these and {@code raw}. */
     static final Set<String> COMMANDS = Set.of(
-            "ehlo", "helo", "mail", "rcpt", "data", "rset", "noop", "vrfy", "expn", "help", "etrn", "quit", "command");
+            "ehlo", "helo", "lhlo", "mail", "rcpt", "data", "bdat", "rset", "noop", "vrfy", "expn", "help", "etrn",
+            "quit", "command");
 
     private static final Map<String, Compiler> OTHERS = Map.ofEntries(
             entry("connect", (step, call) -> move(connect(step, call))),

@@ -38,4 +38,7 @@ public interface TargetView {
 
     /** What the first EHLO in clear offered; empty while none was answered. */
     Optional<List<String>> capabilities();
+
+    /** What the passive checks found in all that it replied so far. */
+    Traffic traffic();
 }

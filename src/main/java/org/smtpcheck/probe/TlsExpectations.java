@@ -100,7 +100,7 @@ final class TlsExpectations {
     }
 
     private static boolean isKey(String wanted, CertificateFacts leaf) {
-        String[] words = wanted.trim().split("\\s*>=\\s*");
+        String[] words = wanted.trim().split("\\s*>=\\s*", -1);
         String kind = leaf.keyType().toLowerCase(Locale.ROOT);
         String asked = words[0].toLowerCase(Locale.ROOT);
         boolean ofKind = kind.equals(asked) || kind.startsWith(asked + " ");

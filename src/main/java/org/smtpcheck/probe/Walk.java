@@ -57,7 +57,7 @@ final class Walk {
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
-        this.controls = new ControlSteps(scope, values, order.target());
+        this.controls = new ControlSteps(scope, values, order.target(), evidence::note);
         this.arrivals = new ArrivalSteps(order.places(), values, order.token(), tools.loop()::nanoTime);
         Map<String, Template> names = new HashMap<>(vars);
         names.putAll(order.probeCase().values());

@@ -3,6 +3,7 @@ package org.smtpcheck.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.suite.LoadOptions;
@@ -28,9 +29,10 @@ final class Control {
         this.target = target;
     }
 
-    /** The control as a probe of {@code target}; empty where mail can be sent after AUTH only. */
+    /** The control as a probe of {@code target}; empty where mail can be sent after AUTH only and nobody can log in. */
     static Optional<PlannedProbe> planned(TargetRun target) {
-        if (target.role().equals("submission") || target.planned().url().startsWith("smtps:")) {
+        boolean canLogIn = target.facts().keySet().containsAll(Set.of("user", "password"));
+        if (isSubmission(target) && !canLogIn) {
             return Optional.empty();
         }
         Probe probe = new SuiteLoader()
@@ -100,7 +102,10 @@ final class Control {
             target.remark(refusedAtRcpt);
         }
         noteIf(captures, "catch-all", "the server takes a recipient that cannot exist: a catch-all");
-        noteIf(captures, "trusted", "the server takes a foreign recipient from here: it relays for this client");
+        // That a user may send to foreign domains is what submission is for (RFC 6409 §4).
+        if (!isSubmission(target)) {
+            noteIf(captures, "trusted", "the server takes a foreign recipient from here: it relays for this client");
+        }
         if (isAccepted(rcpt) && target.found("greylists").isEmpty()) {
             target.find("greylists", "false");
         }
@@ -116,6 +121,10 @@ final class Control {
                     + "; give --mailbox (or --set mailbox=…) an address that it accepts");
         }
         return Optional.empty();
+    }
+
+    private static boolean isSubmission(TargetRun target) {
+        return target.role().equals("submission");
     }
 
     private void noteIf(Map<String, String> captures, String name, String sentence) {

@@ -202,6 +202,13 @@ public final class Planner {
                 facts.put(name, found.value());
             }
         }
+        // Wherever a password comes from, it must not show.
+        String password = facts.get("password");
+        if (password != null) {
+            secrets.putIfAbsent("password", password);
+        }
+        // A secret whose variable is not set is no password.
+        facts.remove("password", "");
         String mailbox = facts.get("mailbox");
         if (mailbox != null && mailbox.indexOf('@') >= 0) {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
@@ -223,8 +230,12 @@ public final class Planner {
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);
         }
-        Map<String, String> known = new HashMap<>(secrets);
-        known.putAll(target.facts());
+        // A title shows everywhere, so that references to secrets stay as they are written.
+        Map<String, String> known = new HashMap<>(target.facts());
+        known.remove("password");
+        known.values()
+                .removeIf(value ->
+                        secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
         StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
         probes.add(new PlannedProbe(
                 id,

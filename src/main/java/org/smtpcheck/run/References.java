@@ -57,6 +57,12 @@ final class References {
         if (reach == Reach.ALL || !step.name().equals("when")) {
             step.branches().values().forEach(branch -> branch.forEach(this::step));
         }
+        if (reach == Reach.ALL
+                && step.name().equals("when")
+                && step.value() instanceof Node.Fields fields
+                && fields.fields().get("fact") instanceof Node.Scalar fact) {
+            names.add(fact.template().source());
+        }
         boolean defaults = step.value() instanceof Node.Empty || step.value() instanceof Node.Fields;
         if (step.name().equals("message") && defaults) {
             addUnlessWritten(step, "from", "sender");

@@ -15,6 +15,7 @@ import java.util.List;
  * @param tls what was said of all targets' TLS and credentials
  * @param threads event loops
  * @param tool name and version for the report
+ * @param pace the pause before each attempt
  */
 public record RunSettings(
         boolean strict,
@@ -25,7 +26,22 @@ public record RunSettings(
         List<String> require,
         TlsSettings tls,
         int threads,
-        String tool) {
+        String tool,
+        Duration pace) {
+
+    /** Settings without a pause. */
+    public RunSettings(
+            boolean strict,
+            int jobs,
+            Duration timeout,
+            Duration longestWait,
+            List<String> globs,
+            List<String> require,
+            TlsSettings tls,
+            int threads,
+            String tool) {
+        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, Duration.ZERO);
+    }
 
     public RunSettings {
         globs = List.copyOf(globs);

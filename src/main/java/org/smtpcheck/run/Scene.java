@@ -201,7 +201,10 @@ final class Scene {
                 vars,
                 placesFor(task.probe));
         Attempt attempt = workshop.attempt(order, new Share(task));
-        attempt.start().whenComplete((result, defect) -> {
+        Duration pace = plan.settings().pace();
+        CompletionStage<AttemptResult> under =
+                pace.isZero() ? attempt.start() : workshop.after(pace).thenCompose(done -> attempt.start());
+        under.whenComplete((result, defect) -> {
             if (defect != null) {
                 ended(task, Outcome.defect(defect));
             } else {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.probe.TargetView;
+import org.smtpcheck.probe.Traffic;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TlsHandshake;
 
@@ -28,6 +29,7 @@ final class TargetRun implements TargetView {
     private final TargetSecurity security;
     private final Map<String, String> found = new ConcurrentHashMap<>();
     private final List<String> control = new ArrayList<>();
+    private final Traffic traffic = new Traffic();
     private volatile List<String> capabilities = List.of();
     private volatile String software = "";
     private final Map<String, TlsHandshake> handshakes = new LinkedHashMap<>();
@@ -91,6 +93,11 @@ final class TargetRun implements TargetView {
     @Override
     public Optional<List<String>> capabilities() {
         return capabilities.isEmpty() ? Optional.empty() : Optional.of(capabilities);
+    }
+
+    @Override
+    public Traffic traffic() {
+        return traffic;
     }
 
     void find(String name, String value) {

@@ -47,7 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
     public static EmbeddedServer start(ServerConfig config, Clock clock) throws ServerStartException {
         ServerLoops loops = ServerLoops.start(2);
         try {
-            return start(config, clock, loops, Optional.of(loops));
+            return start(config, clock, loops, Optional.of(loops), Onward.NONE);
         } catch (ServerStartException e) {
             loops.close();
             throw e;
@@ -61,13 +61,25 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public static EmbeddedServer start(ServerConfig config, Clock clock, ServerLoops loops)
             throws ServerStartException {
-        return start(config, clock, loops, Optional.empty());
+        return start(config, clock, loops, Optional.empty(), Onward.NONE);
+    }
+
+    /**
+     * Starts a server on shared event loops that hands the mail it takes to {@code onward}, and closes that with
+     * itself.
+     *
+     * @throws ServerStartException when the port is taken, the host unknown or a deviation unknown; {@code onward}
+     *     stays open then
+     */
+    public static EmbeddedServer start(ServerConfig config, Clock clock, ServerLoops loops, Onward onward)
+            throws ServerStartException {
+        return start(config, clock, loops, Optional.empty(), onward);
     }
 
     private static EmbeddedServer start(
-            ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops)
+            ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops, Onward onward)
             throws ServerStartException {
-        ServerContext context = context(config, clock);
+        ServerContext context = context(config, clock, onward);
         ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         Admission admission = new Admission(context, channels);
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -115,10 +127,10 @@ public final class EmbeddedServer implements AutoCloseable {
                 cause);
     }
 
-    private static ServerContext context(ServerConfig config, Clock clock) throws ServerStartException {
+    private static ServerContext context(ServerConfig config, Clock clock, Onward onward) throws ServerStartException {
         Behaviour behaviour = behaviour(config);
         try {
-            return ServerContext.of(config, behaviour, clock);
+            return ServerContext.of(config, behaviour, clock, onward);
         } catch (IllegalArgumentException e) {
             throw new ServerStartException(String.valueOf(e.getMessage()), "correct what its tls and auth say", e);
         }
@@ -174,6 +186,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return context.recordings().messages();
     }
 
+    /**
+     * What lies in the server's mailboxes, the oldest first; bounded. Without anything behind the server, all that it
+     * took.
+     */
+    public List<RecordedMessage> deliveries() {
+        return context.onward().deliveries(messages());
+    }
+
     /** How many messages were let go of to stay within the bounds. */
     public long droppedMessages() {
         return context.recordings().dropped();
@@ -183,6 +203,7 @@ public final class EmbeddedServer implements AutoCloseable {
     @Override
     public void close() {
         context.recordings().stop();
+        context.onward().close();
         channels.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
         ownLoops.ifPresent(ServerLoops::close);
     }

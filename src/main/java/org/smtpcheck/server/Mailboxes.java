@@ -15,10 +15,12 @@ final class Mailboxes {
 
     private final ServerConfig config;
     private final Behaviour behaviour;
+    private final Onward onward;
 
-    Mailboxes(ServerConfig config, Behaviour behaviour) {
+    Mailboxes(ServerConfig config, Behaviour behaviour, Onward onward) {
         this.config = config;
         this.behaviour = behaviour;
+        this.onward = onward;
     }
 
     /** What a forward-path is to the server. */
@@ -46,7 +48,7 @@ final class Mailboxes {
         if (path.kind() == Path.Kind.MAILBOX && !local) {
             return Standing.FOREIGN;
         }
-        if (behaviour.isPostmaster(localPart) || (path.kind() == Path.Kind.MAILBOX && isListed(path))) {
+        if (behaviour.isPostmaster(localPart) || (path.kind() == Path.Kind.MAILBOX && exists(path))) {
             return Standing.LOCAL;
         }
         if (localPart.indexOf('%') >= 0 || localPart.indexOf('!') >= 0 || localPart.indexOf('@') >= 0) {
@@ -61,6 +63,10 @@ final class Mailboxes {
     /** Whether mailboxes are listed, so that the server can tell for certain which exist. */
     boolean areListed() {
         return !config.mailboxes().isEmpty();
+    }
+
+    private boolean exists(Path path) {
+        return onward.knows(path.localPart()) || isListed(path);
     }
 
     private boolean isListed(Path path) {

@@ -36,7 +36,7 @@ final class MessageEnd {
         if (buffer.isTooLarge()) {
             return tooLarge(server.config());
         }
-        if (buffer.isOutOfMemory()) {
+        if (buffer.isOutOfMemory() || !server.onward().hasRoom(content.length())) {
             return Reply.of(452, "4.3.1", "Insufficient system storage");
         }
         if (receivedFields(content) > MAX_RECEIVED) {
@@ -52,7 +52,11 @@ final class MessageEnd {
     /** RFC 5321 §4.1.1.4: all buffers are cleared, whether the message was taken or not. */
     private void end(SessionState session, Octets content, String id, boolean accepted) {
         session.transaction().ifPresent(transaction -> {
-            log.add(server.behaviour().recorded(record(transaction, session, content, id, accepted)));
+            RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, accepted));
+            log.add(message);
+            if (accepted) {
+                server.onward().take(message);
+            }
         });
         if (server.behaviour().forgetsTransaction(accepted ? Occasion.MESSAGE_TAKEN : Occasion.MESSAGE_REFUSED)) {
             session.forgetTransaction();

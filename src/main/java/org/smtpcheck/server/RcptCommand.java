@@ -56,13 +56,14 @@ final class RcptCommand implements Command {
         if (!path.isAscii() && !transaction.isSmtpUtf8()) {
             return Optional.of(SmtpUtf8Extension.parameterMissing());
         }
-        return standing(path, transaction, state.security());
+        return standing(path, transaction, state);
     }
 
-    private Optional<Reply> standing(Path path, Transaction transaction, Security security) {
+    private Optional<Reply> standing(Path path, Transaction transaction, SessionState state) {
         Reply refusal = switch (server.mailboxes().judge(path, ownAddress)) {
+            case FOREIGN -> relays(path, state) ? null : relayingDenied();
             // RFC 6409 §4.3: who has authenticated may send anywhere.
-            case FOREIGN, ROUTED -> security.isAuthenticated() ? null : Reply.of(550, "5.7.1", "Relaying denied");
+            case ROUTED -> state.security().isAuthenticated() ? null : relayingDenied();
             case NO_DOMAIN -> Reply.of(501, "5.1.3", "Bad recipient: the domain is missing");
             case UNKNOWN_USER -> Reply.of(550, "5.1.1", "No such mailbox here");
             case LOCAL -> null;
@@ -77,5 +78,15 @@ final class RcptCommand implements Command {
         return server.greylist().defers(log.peerAddress(), transaction.reversePath(), path)
                 ? Optional.of(Reply.of(450, "4.2.0", "Greylisted, please try again later"))
                 : Optional.empty();
+    }
+
+    private boolean relays(Path path, SessionState state) {
+        Onward.Standing client =
+                state.security().isAuthenticated() ? Onward.Standing.AUTHENTICATED : Onward.Standing.ANONYMOUS;
+        return server.onward().relays(path, log.peerAddress(), client);
+    }
+
+    private static Reply relayingDenied() {
+        return Reply.of(550, "5.7.1", "Relaying denied");
     }
 }

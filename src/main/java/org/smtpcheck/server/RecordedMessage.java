@@ -45,6 +45,18 @@ public record RecordedMessage(
         return raw.toArray();
     }
 
+    /** The same message for other recipients, as it lies in their mailboxes. */
+    public RecordedMessage deliveredTo(List<Address> mailboxes, Octets asDelivered) {
+        return new RecordedMessage(
+                id, session, at, peer, helo, protocol, from, mailboxes, raw, asDelivered, accepted, security);
+    }
+
+    /** A message of the server's own, a report, in a mailbox: with a null reverse-path, of no session and no peer. */
+    public static RecordedMessage ofOwn(
+            String id, Instant at, Address from, Address to, Octets content, Octets delivered) {
+        return new RecordedMessage(id, 0, at, "", "", "", from, List.of(to), content, delivered, true, Security.NONE);
+    }
+
     /** How much memory it takes, near enough. */
     long octets() {
         return raw.length() + (long) delivered.length();

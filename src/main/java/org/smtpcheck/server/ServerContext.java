@@ -17,26 +17,33 @@ record ServerContext(
         MemoryBudget memory,
         AtomicLong ids,
         Optional<ServerTls> tls,
-        Optional<ServerAuth> auth) {
+        Optional<ServerAuth> auth,
+        Onward onward) {
+
+    /** With nothing behind it. */
+    static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock) {
+        return of(config, behaviour, clock, Onward.NONE);
+    }
 
     /**
      * Makes it, with the keys of TLS and SCRAM where there is such.
      *
      * @throws IllegalArgumentException where TLS or AUTH is set up with unknown words; the message is for people
      */
-    static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock) {
+    static ServerContext of(ServerConfig config, Behaviour behaviour, Clock clock, Onward onward) {
         return new ServerContext(
                 config,
                 behaviour,
                 clock,
                 new FaultBook(config.faults()),
                 new Recordings(config.limits()),
-                new Mailboxes(config, behaviour),
+                new Mailboxes(config, behaviour, onward),
                 new Greylist(config.greylist(), behaviour, clock),
                 new MemoryBudget(config.limits().pendingOctets()),
                 new AtomicLong(),
                 config.tls().isOn() ? Optional.of(ServerTls.of(config, clock.instant())) : Optional.empty(),
-                config.auth().isOn() ? Optional.of(ServerAuth.of(config, behaviour)) : Optional.empty());
+                config.auth().isOn() ? Optional.of(ServerAuth.of(config, behaviour)) : Optional.empty(),
+                onward);
     }
 
     /** An id that no other message of this server has; an atom, as RFC 5321 §4.4 asks. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names the suites on the class path; asked only when one was not found, since a jar has to be searched for it. */
+/** Names the suites on the class path, for which a jar has to be searched. */
 final class BuiltinSuites {
 
     private static final String END = ".yaml";
@@ -20,6 +20,16 @@ final class BuiltinSuites {
     static String remedy(String label) {
         List<String> names = names();
         return names.isEmpty() ? "" : Nearest.remedy(label, names);
+    }
+
+    /** Those in the folder that {@code label} names: {@code builtin:catalogue}; none where it names a suite. */
+    static List<String> below(String label) {
+        boolean isFolder = BuiltinSuites.class.getResource(
+                        SourceFile.RESOURCES + label.substring(SourceFile.BUILTIN.length()) + ".yaml")
+                == null;
+        return isFolder
+                ? names().stream().filter(name -> name.startsWith(label + "/")).toList()
+                : List.of();
     }
 
     /** {@code builtin:NAME} of all that are there. */

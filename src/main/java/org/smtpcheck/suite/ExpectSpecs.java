@@ -49,6 +49,12 @@ final class ExpectSpecs {
                             optional("each", Simple.PATTERN, "what each holds")),
                     "The reply's lines, without their codes.",
                     "lines: { count: \">=2\", first: mail.example.org }"),
+            reply(
+                    "well-formed",
+                    Simple.FLAG,
+                    "The reply breaks no rule of the reply grammar (RFC 5321 section 4.2): line ends, one code for all lines,"
+                            + " separators, lengths, printable ASCII.",
+                    "well-formed: true"),
             new ExpectSpec(
                     "capabilities",
                     oneOrMore(Simple.CAPABILITY),

@@ -1,6 +1,7 @@
 package org.smtpcheck.suite;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The closed list of what a probe can be told about a target; fact and command line option have one name. */
@@ -30,6 +31,9 @@ public final class Facts {
                     "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens"),
             fact("return-domain", "a domain whose bounces reach a sink"));
 
+    /** What the control finds of a target by itself. */
+    private static final List<String> FOUND = List.of("greylists", "catch-all", "trusted", "null-sender");
+
     private Facts() {}
 
     private static Fact fact(String name, String doc) {
@@ -44,6 +48,11 @@ public final class Facts {
     /** The names of all facts. */
     public static List<String> names() {
         return ALL.stream().map(Fact::name).toList();
+    }
+
+    /** The names of all facts, those that the control finds as well. */
+    static List<String> known() {
+        return Stream.concat(names().stream(), FOUND.stream()).toList();
     }
 
     /** The fact of this name, or {@code null}. */

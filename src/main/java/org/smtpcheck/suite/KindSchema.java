@@ -108,6 +108,7 @@ final class KindSchema {
             case COUNT -> pattern("^([<>]=? *)?[0-9]{1,6}$", 0, 999_999);
             case CAPTURE -> with(map("type", "string"), "pattern", "^(code|text|elapsed|challenge|/[\\s\\S]*/[a-z]*)$");
             case FACT -> map("enum", Facts.names());
+            case KNOWN -> map("enum", Facts.known());
             case OCTETS -> ref("octets");
             case STEPS -> list(ref("step"));
             case COMMANDS -> commands();

@@ -20,11 +20,13 @@ final class NameCheck {
             "token",
             "client.ip",
             "server.ip",
+            "server.literal",
             "greylists",
             "catch-all",
             "trusted",
             "target.host",
             "target.port",
+            "target.scheme",
             "target.name");
 
     private static final String CAPABILITY = "capability.";

@@ -1,5 +1,6 @@
 package org.smtpcheck.suite;
 
+import java.util.List;
 import java.util.Optional;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.ValueKind.Simple;
@@ -31,7 +32,7 @@ final class ScalarCheck {
 
     private boolean open(Template template) {
         boolean fixed = switch (kind) {
-            case LITERAL, NAME, FLAG, FACT, CAPTURE -> true;
+            case LITERAL, NAME, FLAG, FACT, KNOWN, CAPTURE -> true;
             default -> false;
         };
         if (fixed) {
@@ -119,15 +120,19 @@ final class ScalarCheck {
                                 "`" + text + "` is not a number",
                                 "write a number, or a bound in quotes: \">=2\", \"<=5\", \">1\", \"<9\"");
             case CAPTURE -> capture(text);
-            case FACT ->
-                Facts.byName(text) != null
-                        || bad(
-                                ProblemKind.UNKNOWN_FACT,
-                                scalar.span(),
-                                "there is no fact `" + text + "`",
-                                Nearest.remedy(text, Facts.names()));
+            case FACT -> fact(text, Facts.names());
+            case KNOWN -> fact(text, Facts.known());
             default -> true;
         };
+    }
+
+    private boolean fact(String text, List<String> valid) {
+        return valid.contains(text)
+                || bad(
+                        ProblemKind.UNKNOWN_FACT,
+                        scalar.span(),
+                        "there is no fact `" + text + "`",
+                        Nearest.remedy(text, valid));
     }
 
     private boolean line(String text) {

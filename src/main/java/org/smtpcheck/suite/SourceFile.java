@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ record SourceFile(String label, String key, @Nullable Path path) {
 
     /** Where built-in suites lie on the class path. */
     static final String RESOURCES = "/suites/";
+
+    /** Where a built-in suite is looked for: {@code builtin:relay} is a policy of the catalogue. */
+    private static final List<String> FOLDERS = List.of("", "catalogue/", "catalogue/policy/");
 
     static SourceFile of(String label, Path path) {
         String key;
@@ -39,12 +43,14 @@ record SourceFile(String label, String key, @Nullable Path path) {
         if (path != null) {
             return Files.newInputStream(path);
         }
-        InputStream resource =
-                SourceFile.class.getResourceAsStream(RESOURCES + label.substring(BUILTIN.length()) + ".yaml");
-        if (resource == null) {
-            throw new java.nio.file.NoSuchFileException(label);
+        String name = label.substring(BUILTIN.length());
+        for (String folder : FOLDERS) {
+            InputStream resource = SourceFile.class.getResourceAsStream(RESOURCES + folder + name + ".yaml");
+            if (resource != null) {
+                return resource;
+            }
         }
-        return resource;
+        throw new java.nio.file.NoSuchFileException(label);
     }
 
     /** A file named in this one; {@code null} where a built-in suite names a file. */

@@ -34,7 +34,8 @@ final class SourceFiles {
         List<SourceFile> files = new ArrayList<>();
         for (String named : paths) {
             if (named.startsWith(SourceFile.BUILTIN)) {
-                files.add(SourceFile.builtin(named));
+                List<String> below = BuiltinSuites.below(named);
+                (below.isEmpty() ? List.of(named) : below).forEach(name -> files.add(SourceFile.builtin(name)));
                 continue;
             }
             Path path = path(named);

@@ -24,7 +24,7 @@ final class StepSpecs {
     private static final String SINCE = "0.1";
 
     /** Steps of the design that this version does not have. */
-    static final List<String> LATER = List.of("bdat", "lhlo", "sink");
+    static final List<String> LATER = List.of("sink");
 
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
@@ -54,12 +54,13 @@ final class StepSpecs {
             "a condition",
             List.of(
                     optional("reply", oneOrMore(Simple.REPLY), "the session's last outcome is one of these"),
+                    optional("text", oneOrMore(Simple.PATTERN), "the text of the last reply holds each of these"),
                     optional("capability", Simple.CAPABILITY, "the session's last EHLO offered it"),
-                    optional("fact", Simple.FACT, "the fact is given"),
+                    optional("fact", Simple.KNOWN, "the fact is given, or found to be so by the control"),
                     optional("compare", COMPARE, "the comparison holds"),
                     optional("open", Simple.FLAG, "the session's connection is open"),
                     optional("not", Simple.FLAG, "true turns the condition round")),
-            List.of("reply", "capability", "fact", "compare", "open"));
+            List.of("reply", "text", "capability", "fact", "compare", "open"));
 
     private static final List<StepSpec> OUR_SIDE = List.of(
             new StepSpec(
@@ -90,6 +91,10 @@ final class StepSpecs {
                     - helo: client.example.org
                       expect: 250
                     """),
+            command("lhlo", maybe(Simple.LINE), Takes.CAPABILITIES, "LHLO (RFC 2033); `${helo}` without a value.", """
+                    - lhlo:
+                      expect: { reply: 250, capabilities: [PIPELINING] }
+                    """),
             command(
                     "mail",
                     PATH,
@@ -107,6 +112,18 @@ final class StepSpecs {
                     - data:
                     - raw: "Subject: test\\r\\n\\r\\nbody\\r\\n.\\r\\n"
                     - reply:
+                      expect: 250
+                    """),
+            command(
+                    "bdat",
+                    fields(
+                            "a chunk",
+                            optional("octets", Simple.OCTETS, "the chunk; empty unless given"),
+                            optional("last", Simple.FLAG, "whether it is the last; false unless given")),
+                    Takes.REPLY,
+                    "BDAT with its size, and the chunk's octets in the same write (RFC 3030).",
+                    """
+                    - bdat: { octets: "Subject: test\\r\\n\\r\\nbody\\r\\n", last: true }
                       expect: 250
                     """),
             message(),
@@ -257,6 +274,29 @@ final class StepSpecs {
                     Judges.ALWAYS,
                     "Compares two texts, our own inputs blanked in both, or two lists of numbers by their medians.",
                     "- compare: { left: \"${a}\", is: equal, right: \"${b}\" }\n",
+                    SINCE),
+            new StepSpec(
+                    "traffic",
+                    oneOf(
+                            "codes",
+                            "separators",
+                            "texts",
+                            "multiline",
+                            "line-ends",
+                            "lengths",
+                            "ascii",
+                            "one-reply",
+                            "known-codes",
+                            "enhanced",
+                            "enhanced-class",
+                            "enhanced-same",
+                            "enhanced-registered"),
+                    List.of(),
+                    Takes.NONE,
+                    Judges.ALWAYS,
+                    "Judges all replies that the target gave so far, in all probes; give such a probe `order: last`. Where"
+                            + " there was none that it applies to, the probe is a skip.",
+                    "- traffic: line-ends\n",
                     SINCE),
             new StepSpec(
                     "verdict",

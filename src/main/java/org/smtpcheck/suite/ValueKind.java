@@ -32,6 +32,7 @@ sealed interface ValueKind {
         COUNT("a number such as 1 or \">=2\""),
         CAPTURE("/regex/, code, text, elapsed or challenge"),
         FACT("a fact such as mailbox"),
+        KNOWN("a fact such as mailbox, or what the control finds, such as catch-all"),
         OCTETS("octets: text, a list, or {hex}, {base64}, {latin1}, {repeat, times}, {split, gap}"),
         STEPS("a list of steps"),
         COMMANDS("a list of command steps and `raw`"),

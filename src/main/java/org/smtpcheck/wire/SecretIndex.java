@@ -69,6 +69,10 @@ final class SecretIndex {
         for (TextView.Escape escape : TextView.Escape.values()) {
             TextView.of(text, escape).ifPresent(view -> find(view, cut, spans));
         }
+        // What a server has escaped is escaped again where its octets are shown.
+        TextView.of(text, TextView.Escape.BACKSLASH)
+                .flatMap(view -> view.undone(TextView.Escape.BACKSLASH))
+                .ifPresent(view -> find(view, cut, spans));
     }
 
     private void find(TextView view, Redactor.Cut cut, Spans spans) {

@@ -125,6 +125,17 @@ final class TextView {
         return Optional.of(new TextView(read.toString(), starts, text.length() - at));
     }
 
+    /** This view with one more escape undone; empty when it holds none. */
+    Optional<TextView> undone(Escape escape) {
+        return of(text, escape).map(inner -> {
+            int[] outer = new int[inner.text.length() + 1];
+            for (int at = 0; at < outer.length; at++) {
+                outer[at] = start(inner.starts[at]);
+            }
+            return new TextView(inner.text, outer, end(text.length()) - outer[inner.text.length()]);
+        });
+    }
+
     String text() {
         return text;
     }

@@ -2,6 +2,7 @@ package org.smtpcheck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -29,6 +30,12 @@ final class AuthServer implements Function<String, List<String>> {
     private AuthServer(AuthConfig config) {
         this.service = new AuthService(config);
         this.line = config.mechanisms().stream().map(Mechanism::saslName).collect(Collectors.joining(" "));
+    }
+
+    /** One that knows another user, whose password is his bearer token as well. */
+    static AuthServer knowing(String user, String password, Mechanism... mechanisms) {
+        Accounts accounts = new Accounts(List.of(Account.of(user, password)), Map.of(password, user), Map.of());
+        return new AuthServer(AuthConfig.of(accounts, List.of(mechanisms), "mail.test.example"));
     }
 
     static AuthServer of(AuthConduct conduct, Mechanism... mechanisms) {

@@ -167,6 +167,8 @@ final class ProbeKit {
         }
     }
 
+    private final Traffic traffic = new Traffic();
+
     private final class View implements TargetView {
         @Override
         public String name() {
@@ -212,6 +214,11 @@ final class ProbeKit {
         @Override
         public Optional<List<String>> capabilities() {
             return Optional.empty();
+        }
+
+        @Override
+        public Traffic traffic() {
+            return traffic;
         }
     }
 }

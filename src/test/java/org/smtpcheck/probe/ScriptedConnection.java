@@ -81,7 +81,9 @@ final class ScriptedConnection implements Connection {
             return loop.after(limits.firstOctet()).thenApply(done -> new ReadOutcome.Silent(part));
         }
         Octets octets = Octets.latin1(next + "\r\n");
-        recorder.octets(From.SERVER, false, octets);
+        int cut = octets.length() / 2;
+        recorder.octets(From.SERVER, false, octets.slice(0, cut));
+        recorder.octets(From.SERVER, false, octets.slice(cut, octets.length()));
         ReplyReader reader = new ReplyReader(limits);
         reader.feed(octets.toArray(), 0, octets.length());
         return CompletableFuture.completedFuture(new ReadOutcome.Received(reader.reply(Duration.ZERO)));

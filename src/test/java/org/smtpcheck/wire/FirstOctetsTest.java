@@ -31,7 +31,7 @@ class FirstOctetsTest {
     @Test
     void explainsTextWhereTlsWasDue() {
         assertThat(FirstOctets.describeTextForTls(Octets.utf8("220 mail\r\n250 more")))
-                .isEqualTo("answered in plain text: 220 mail");
+                .isEqualTo("answered in plain text: 220 mail (it begins in clear: use smtp:// or submission://)");
         assertThat(FirstOctets.describeTextForTls(octets(0, 1, 255)))
                 .isEqualTo("answered with octets that are no TLS record: \\x00\\x01\\xff");
         assertThat(FirstOctets.describeTextForTls(Octets.latin1("\u001b[2J")))

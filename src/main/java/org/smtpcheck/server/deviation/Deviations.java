@@ -103,6 +103,7 @@ public final class Deviations implements DeviationTable {
         add("bdat-not-swallowed", BdatNotSwallowed::new);
         add("no-loop-detection", NoLoopDetection::new);
         add("refuses-missing-headers", RefusesMissingHeaders::new);
+        makers.put("refuses-content", RefusesContent::new);
         add("no-received", DeliversOtherwise::withoutReceived);
         add("no-return-path", DeliversOtherwise::withoutReturnPath);
         add("strips-high-bit", DeliversOtherwise::withoutHighBit);

@@ -366,6 +366,12 @@ class DeviationsTest {
                         codes(MAIL, RCPT, "DATA", "Subject: x\r\n\r\nx\r\n."),
                         List.of(250, 250, 354, 250),
                         List.of(250, 250, 354, 554)),
+                new Case(
+                        "refuses-content",
+                        Map.of("words", "gibberish"),
+                        codes(MAIL, RCPT, "DATA", "Received: gibberish\r\n\r\nx\r\n."),
+                        List.of(250, 250, 354, 250),
+                        List.of(250, 250, 354, 554)),
                 of("no-received", message("x", m -> m.delivered().toLatin1().contains("Received:")), true, false),
                 of(
                         "no-return-path",

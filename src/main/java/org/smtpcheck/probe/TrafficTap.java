@@ -1,0 +1,36 @@
+package org.smtpcheck.probe;
+
+import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.Redactor;
+import org.smtpcheck.wire.SmtpReply;
+
+/**
+ * Hands what one attempt reads to the passive checks of its target.
+ *
+ * @param probe the probe's id, for the places of faults
+ * @param role the target's role
+ */
+record TrafficTap(Traffic traffic, String probe, String role, Redactor redactor) {
+
+    private static final String ENHANCED = "ENHANCEDSTATUSCODES";
+
+    /** A reply that was waited for. */
+    void saw(Verb to, SmtpReply reply, Session session) {
+        boolean enhanced = Capability.isOffered(session.capabilities(), ENHANCED);
+        traffic.saw(probe, reply, new TrafficCheck.Context(to, enhanced), redactor);
+    }
+
+    /**
+     * Octets that waited when a command was written. They break the rule of one reply a command (RFC 5321 §4.2), except
+     * where octets of our own choice may have earned them, where LMTP gives a reply for each recipient (RFC 2033 §4.2),
+     * and where the server says that it closes (RFC 5321 §3.8).
+     */
+    void unasked(Octets octets, Session session) {
+        boolean excused = session.hasWrittenRaw()
+                || role.equals("lmtp")
+                || octets.toLatin1().startsWith("421");
+        if (!excused) {
+            traffic.unasked(probe, octets, redactor);
+        }
+    }
+}
