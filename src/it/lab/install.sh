@@ -88,7 +88,7 @@ for name in "$@"; do
         dovecot) unpack dovecot dovecot-core dovecot-imapd ;;
         exim) unpack exim exim4-daemon-light exim4-base ;;
         opensmtpd) unpack opensmtpd opensmtpd ;;
-        bench) install_postfix && install_packages swaks hyperfine time ;;
+        bench) install_postfix && install_packages swaks hyperfine time sslscan libnet-ssleay-perl ;;
         test) install_packages jq ;;
         lint) install_packages shellcheck ;;
         *) die "nothing to install under the name '$name'; names: postfix companions exim opensmtpd dovecot test bench lint" ;;

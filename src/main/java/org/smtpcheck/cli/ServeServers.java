@@ -46,15 +46,16 @@ final class ServeServers {
         }
         CountDownLatch stopped = new CountDownLatch(1);
         interruption.onStop(stopped::countDown);
-        try (EmbeddedTargets targets = new EmbeddedTargets(Clock.systemUTC())) {
-            start(servers, listen, targets, surroundings);
+        try (RootFiles roots = new RootFiles();
+                EmbeddedTargets targets = new EmbeddedTargets(Clock.systemUTC())) {
+            start(servers, listen, targets, roots, surroundings);
             stopped.await();
         }
         return ExitCodes.OK;
     }
 
     private static Served conformant() {
-        return new Served("server", new ServerDef("", "", List.of(), List.of(), 0, null, List.of()), Kind.TARGET);
+        return new Served("server", ServerDef.plain("", "", List.of()), Kind.TARGET);
     }
 
     private static Loaded load(Path file, Surroundings surroundings) {
@@ -87,7 +88,8 @@ final class ServeServers {
     }
 
     /** The first server gets the address of the command line, each further one a free port beside it. */
-    private static void start(List<Served> servers, String listen, EmbeddedTargets targets, Surroundings surroundings)
+    private static void start(
+            List<Served> servers, String listen, EmbeddedTargets targets, RootFiles roots, Surroundings surroundings)
             throws CommandException {
         int colon = listen.lastIndexOf(':');
         String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");
@@ -100,9 +102,33 @@ final class ServeServers {
                 throw CommandException.notRun(started.problem());
             }
             String shown = started.host().contains(":") ? "[" + started.host() + "]" : started.host();
-            surroundings.out().println(server.name() + " listens on smtp://" + shown + ":" + started.port());
+            String scheme = server.def().tls().starttls().equals("wrapper") ? "smtps" : "smtp";
+            surroundings.out().println(server.name() + " listens on " + scheme + "://" + shown + ":" + started.port());
+            offers(server.def()).ifPresent(offers -> surroundings.out().println("  offers " + offers));
+            if (started.root().isPresent()) {
+                Path root = roots.write(server.name(), started.root().get());
+                surroundings.out().println("  its certificate leads to the root in " + root);
+            }
             port = server.kind() == Kind.SINK ? port : 0;
         }
         surroundings.out().flush();
+    }
+
+    /** What there is of TLS and AUTH, in the words of the suite. */
+    private static Optional<String> offers(ServerDef def) {
+        List<String> offers = new ArrayList<>();
+        if (def.tls().isOn()) {
+            String flaw = def.tls().certificate();
+            offers.add((def.tls().starttls().equals("wrapper")
+                            ? "TLS from the first octet"
+                            : "STARTTLS (" + def.tls().starttls() + ")")
+                    + (flaw.equals("good") ? "" : " with a certificate that is " + flaw));
+        }
+        if (!def.auth().mechanisms().isEmpty()) {
+            offers.add("AUTH " + String.join(" ", def.auth().mechanisms())
+                    + (def.auth().underTls() ? " under TLS" : "")
+                    + (def.auth().required() ? ", which is required" : ""));
+        }
+        return offers.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", offers));
     }
 }

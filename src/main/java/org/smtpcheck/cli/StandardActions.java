@@ -1,12 +1,16 @@
 package org.smtpcheck.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.report.ReportSchema;
+import org.smtpcheck.result.Problem;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
+import org.smtpcheck.suite.Suite;
 import org.smtpcheck.suite.SuiteLoader;
 import org.smtpcheck.suite.SuiteSchema;
 
@@ -33,8 +37,13 @@ final class StandardActions implements Actions {
                 name -> surroundings.environment().get(name),
                 LoadOptions.Purpose.VALIDATE);
         Loaded loaded = new SuiteLoader().load(suites, options);
-        SuiteProblems.print(loaded.problems(), surroundings.err());
-        return loaded.runnable() ? ExitCodes.OK : ExitCodes.USAGE;
+        List<Problem> problems = new ArrayList<>(loaded.problems());
+        for (Suite suite : loaded.suites()) {
+            suite.probes().forEach(probe -> problems.addAll(TlsNames.problems(probe)));
+        }
+        SuiteProblems.print(problems, surroundings.err());
+        boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        return wrong ? ExitCodes.USAGE : ExitCodes.OK;
     }
 
     @Override

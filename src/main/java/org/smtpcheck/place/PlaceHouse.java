@@ -83,7 +83,7 @@ public final class PlaceHouse implements AutoCloseable {
         SinkPlace sink = sinks.get(def);
         if (sink == null) {
             try {
-                sink = new SinkPlace(name, servers.startSink(def));
+                sink = new SinkPlace(name, servers.sink(name, def));
                 sinks.put(def, sink);
             } catch (ServerStartException e) {
                 rooms.problem = "the sink `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy();

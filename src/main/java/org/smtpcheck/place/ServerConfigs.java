@@ -1,11 +1,17 @@
 package org.smtpcheck.place;
 
 import java.util.List;
+import java.util.Locale;
+import org.smtpcheck.server.AuthSetup;
 import org.smtpcheck.server.FaultRule;
 import org.smtpcheck.server.LineEnd;
 import org.smtpcheck.server.ServerConfig;
+import org.smtpcheck.server.StarttlsMode;
+import org.smtpcheck.server.TlsSetup;
 import org.smtpcheck.server.deviation.Deviations;
+import org.smtpcheck.suite.AuthDef;
 import org.smtpcheck.suite.ServerDef;
+import org.smtpcheck.suite.TlsDef;
 
 /** Turns what a suite says of one of our own servers into its settings. */
 public final class ServerConfigs {
@@ -18,7 +24,12 @@ public final class ServerConfigs {
                 .withGreylist(def.greylist())
                 .withMailboxes(def.mailboxes())
                 .withDeviations(Deviations.table())
-                .withFaults(def.faults().stream().map(ServerConfigs::rule).toList());
+                .withTls(tls(def.tls()))
+                .withAuth(auth(def.auth()))
+                .withFaults(def.faults().stream()
+                        .filter(fault -> !RelayConfigs.concerns(fault))
+                        .map(ServerConfigs::rule)
+                        .toList());
         config = def.name().isEmpty() ? config : config.withName(def.name());
         config = def.domains().isEmpty() ? config : config.withDomains(def.domains());
         return def.size() == 0 ? config : config.withSize(def.size());
@@ -31,6 +42,33 @@ public final class ServerConfigs {
         return def.mailboxes().isEmpty() ? config.withMailboxes(List.of("*")) : config;
     }
 
+    private static TlsSetup tls(TlsDef def) {
+        return new TlsSetup(
+                constant(StarttlsMode.class, def.starttls()),
+                def.certificate(),
+                def.key(),
+                def.versions(),
+                def.ciphers(),
+                def.groups(),
+                constant(TlsSetup.Order.class, def.order()),
+                constant(TlsSetup.ClientCertificate.class, def.clientCertificate()),
+                def.clientRoots());
+    }
+
+    private static AuthSetup auth(AuthDef def) {
+        return new AuthSetup(
+                def.mechanisms(),
+                def.users(),
+                def.tokens(),
+                def.certificates(),
+                def.underTls() ? AuthSetup.Exposure.UNDER_TLS : AuthSetup.Exposure.EVERYWHERE,
+                def.required() ? AuthSetup.Demand.REQUIRED : AuthSetup.Demand.OPTIONAL);
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+    }
+
     private static FaultRule rule(ServerDef.FaultDef def) {
         FaultRule rule = new FaultRule(
                 def.on(),
@@ -41,7 +79,7 @@ public final class ServerConfigs {
                 null,
                 def.delay(),
                 def.gap(),
-                LineEnd.valueOf(def.lineEnd().toUpperCase(java.util.Locale.ROOT)),
+                constant(LineEnd.class, def.lineEnd()),
                 FaultRule.Then.valueOf(def.then().name()),
                 def.deviate(),
                 def.options());

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.smtpcheck.place.SuitePlaces;
 import org.smtpcheck.probe.TargetSecurity;
+import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
@@ -95,11 +96,16 @@ public final class Planner {
         return hidden;
     }
 
+    /** A pattern may leave out the target, the case, or both. */
     private boolean isChosen(String id) {
+        String probe = id.substring(id.indexOf('/') + 1);
+        int bracket = id.indexOf('[');
+        List<String> names = bracket < 0
+                ? List.of(id, probe)
+                : List.of(id, probe, id.substring(0, bracket), probe.substring(0, probe.indexOf('[')));
         return settings.globs().isEmpty()
                 || settings.globs().stream()
-                        .anyMatch(glob ->
-                                Glob.matches(glob, id) || Glob.matches(glob, id.substring(id.indexOf('/') + 1)));
+                        .anyMatch(glob -> names.stream().anyMatch(name -> Glob.matches(glob, name)));
     }
 
     private void suite(Suite suite) {
@@ -109,6 +115,7 @@ public final class Planner {
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
         places.add(PlacePlan.of(suite, scope));
         for (Probe probe : suite.probes()) {
+            problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
                 if (applies(probe, target) && !(probe.once() && placed)) {

@@ -130,7 +130,8 @@ final class TargetRun implements TargetView {
     }
 
     synchronized TargetResult result() {
-        String url = planned.embedded() == null ? planned.url() : "smtp://" + host + ":" + port + " (embedded)";
+        String scheme = security.begin() == TargetSecurity.Begin.AT_ONCE ? "smtps" : "smtp";
+        String url = planned.embedded() == null ? planned.url() : scheme + "://" + host + ":" + port + " (embedded)";
         return new TargetResult(name(), url, role(), software, capabilities, List.copyOf(handshakes.values()), control);
     }
 }

@@ -9,7 +9,7 @@ public final class ServerStartException extends IOException {
 
     private final String remedy;
 
-    ServerStartException(String what, String remedy, Throwable cause) {
+    public ServerStartException(String what, String remedy, Throwable cause) {
         super(what, cause);
         this.remedy = remedy;
     }

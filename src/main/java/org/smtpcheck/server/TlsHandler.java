@@ -27,6 +27,7 @@ final class TlsHandler extends ChannelDuplexHandler {
 
     private static final Octets GARBAGE = Octets.latin1("+OK this is no TLS\r\n");
     private static final int HANDSHAKE_RECORD = 22;
+    private static final int LONGEST_EARLY = 4096;
 
     private final TlsServerLayer layer;
     private final Behaviour behaviour;
@@ -98,8 +99,8 @@ final class TlsHandler extends ChannelDuplexHandler {
         while (start < octets.length() && octets.at(start) != HANDSHAKE_RECORD) {
             start++;
         }
-        early = octets.slice(0, start);
-        begun = start < octets.length();
+        early = early.plus(octets.slice(0, start));
+        begun = start < octets.length() || early.length() > LONGEST_EARLY;
         return octets.slice(start, octets.length());
     }
 

@@ -146,12 +146,13 @@ final class Checker {
     private Node mapOf(Yaml.Mapping map, ValueKind.MapOf kind, String label) {
         Map<String, Node> nodes = new LinkedHashMap<>();
         for (Yaml.Entry entry : map.entries()) {
-            if (!Names.isSlug(entry.key())) {
+            Names.Keys keys = Names.keysOf(kind.keys());
+            if (!keys.fits(entry.key())) {
                 file.error(
                         ProblemKind.BAD_NAME,
                         entry.keySpan(),
                         "`" + entry.key() + "` cannot be a name in " + label,
-                        "names are letters, digits, `.`, `_` and `-`, and begin with a letter or digit");
+                        keys.rule());
                 continue;
             }
             Node node = check(entry.value(), kind.value(), "`" + entry.key() + "`", entry.keySpan());
@@ -173,12 +174,6 @@ final class Checker {
                         entry.keySpan(),
                         "`" + entry.key() + "` is no key of " + kind.name(),
                         Nearest.remedy(entry.key(), kind.names()));
-            } else if (key.presence() == Presence.LATER) {
-                file.error(
-                        ProblemKind.NOT_IN_THIS_VERSION,
-                        entry.keySpan(),
-                        "`" + entry.key() + "` is not in this version",
-                        "leave it out, or use a later version of smtpcheck");
             } else {
                 Node node = check(entry.value(), key.kind(), "`" + entry.key() + "`", entry.keySpan());
                 if (node != null) {

@@ -58,6 +58,8 @@ final class KindSchema {
                 names.addAll(SuiteSpecs.PROFILES);
                 yield map("enum", names);
             }
+            case RelaySpecs.ADDRESSES -> map("pattern", "^[^\\x00-\\x20\\x7f-\\x9f]{1,255}$");
+            case SecuritySpecs.USERS -> map("pattern", "^[^\\x00-\\x1f\\x7f-\\x9f]{1,255}$");
             default -> map("pattern", SLUG);
         };
     }
@@ -66,9 +68,7 @@ final class KindSchema {
         Map<String, Object> properties = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (ValueKind.Key key : kind.keys()) {
-            if (key.presence() != Presence.LATER) {
-                properties.put(key.name(), described(of(key.kind()), key.doc()));
-            }
+            properties.put(key.name(), described(of(key.kind()), key.doc()));
             if (key.presence() == Presence.REQUIRED) {
                 required.add(key.name());
             }

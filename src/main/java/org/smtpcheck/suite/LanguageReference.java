@@ -28,6 +28,10 @@ public final class LanguageReference {
         line("Made from the tables that the loader itself uses; `smtpcheck schema suite` prints the same for editors.");
         keys("A suite", SuiteSpecs.SUITE);
         keys("Targets", SuiteSpecs.TARGET);
+        keys("`tls` of our own servers", SecuritySpecs.TLS);
+        keys("`auth` of our own servers", SecuritySpecs.AUTH);
+        keys("`relay` of our own server", RelaySpecs.RELAY);
+        keys("Routes of a relay", RelaySpecs.ROUTE);
         keys("Faults", SuiteSpecs.FAULT);
         keys("Sinks", SuiteSpecs.SINK);
         keys("Places", SuiteSpecs.PLACE);
@@ -47,10 +51,8 @@ public final class LanguageReference {
         line("| key | value | |");
         line("| --- | --- | --- |");
         for (ValueKind.Key key : keys) {
-            if (key.presence() != Presence.LATER) {
-                String name = "`" + key.name() + "`" + (key.presence() == Presence.REQUIRED ? " (needed)" : "");
-                line("| " + name + " | " + cell(words(key.kind())) + " | " + cell(key.doc()) + " |");
-            }
+            String name = "`" + key.name() + "`" + (key.presence() == Presence.REQUIRED ? " (needed)" : "");
+            line("| " + name + " | " + cell(words(key.kind())) + " | " + cell(key.doc()) + " |");
         }
     }
 

@@ -1,9 +1,12 @@
 package org.smtpcheck.suite;
 
+import java.util.function.Predicate;
+
 /** What names look like; checked by hand, since this is on the way of every start. */
 final class Names {
 
     private static final int MAX = 100;
+    private static final int MAX_KEY = 255;
 
     private Names() {}
 
@@ -12,9 +15,45 @@ final class Names {
         return isWord(name, "._-");
     }
 
+    /** What may be the key of a map of addresses: an address, {@code @domain} or a local part. */
+    static boolean isAddress(String name) {
+        return !name.isEmpty()
+                && name.length() <= MAX_KEY
+                && name.chars().noneMatch(c -> c <= ' ' || Character.isISOControl(c));
+    }
+
     /** What may stand in <code>${…}</code>: a slug, or {@code env:VAR}. */
     static boolean isReference(String name) {
         return name.startsWith("env:") ? isWord(name.substring(4), "_") || name.startsWith("_", 4) : isSlug(name);
+    }
+
+    /** What a user may be called: any text without control characters. */
+    static boolean isUser(String name) {
+        return !name.isEmpty() && name.length() <= MAX_KEY && name.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** What the keys of a map may be, by what the map says they are. */
+    static Keys keysOf(String what) {
+        return switch (what) {
+            case RelaySpecs.ADDRESSES ->
+                new Keys(Names::isAddress, "addresses are 1 to 255 characters without spaces and control characters");
+            case SecuritySpecs.USERS ->
+                new Keys(Names::isUser, "users are 1 to 255 characters, none of which a control character");
+            default ->
+                new Keys(
+                        Names::isSlug, "names are letters, digits, `.`, `_` and `-`, and begin with a letter or digit");
+        };
+    }
+
+    /**
+     * What keys may be.
+     *
+     * @param rule in words
+     */
+    record Keys(Predicate<String> form, String rule) {
+        boolean fits(String key) {
+            return form.test(key);
+        }
     }
 
     private static boolean isWord(String name, String others) {

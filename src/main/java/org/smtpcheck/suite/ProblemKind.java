@@ -116,6 +116,10 @@ public enum ProblemKind {
     BAD_URL,
     /** Not an address to listen at. */
     BAD_LISTEN,
+    /** Not a next hop of a route. */
+    BAD_HOP,
+    /** Not an address or domain of addresses. */
+    BAD_ADDRESS,
     /** A fact that does not exist. */
     UNKNOWN_FACT,
     /** Too many cases. */

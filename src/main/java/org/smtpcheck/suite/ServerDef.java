@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code unknown…}
  * @param size the SIZE it offers, in octets; 0: no limit stated
  * @param greylist how long a new triplet is deferred; {@code null}: not at all
+ * @param tls how it speaks TLS
+ * @param auth how it authenticates
  * @param faults rules under which it misbehaves, in order: the first that applies is taken
+ * @param relay what lies behind its front; {@code null}: nothing, and it relays no mail
  */
 public record ServerDef(
         String listen,
@@ -24,7 +27,10 @@ public record ServerDef(
         List<String> mailboxes,
         long size,
         @Nullable Duration greylist,
-        List<FaultDef> faults) {
+        TlsDef tls,
+        AuthDef auth,
+        List<FaultDef> faults,
+        @Nullable RelayDef relay) {
 
     public ServerDef {
         domains = List.copyOf(domains);
@@ -32,11 +38,21 @@ public record ServerDef(
         faults = List.copyOf(faults);
     }
 
+    /** A conformant one without TLS and AUTH; an empty {@code name} is the server's own choice. */
+    public static ServerDef plain(String listen, String name, List<String> domains) {
+        return new ServerDef(listen, name, domains, List.of(), 0, null, TlsDef.OFF, AuthDef.NONE, List.of(), null);
+    }
+
+    ServerDef withDomains(List<String> others) {
+        return new ServerDef(listen, name, others, mailboxes, size, greylist, tls, auth, faults, relay);
+    }
+
     /**
      * A rule under which a server misbehaves (design: faults are data).
      *
      * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after
-     *     the dot), {@code unknown} (a verb it does not know), {@code any} (every command)
+     *     the dot), {@code auth-response} (a line after 334), {@code unknown} (a verb it does not know), {@code any}
+     *     (every command)
      * @param to a regular expression that must be found in the command line; empty for all
      * @param skip how many matches pass before it applies
      * @param times how often it applies; 0 for ever

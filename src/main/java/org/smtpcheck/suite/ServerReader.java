@@ -18,14 +18,22 @@ final class ServerReader {
 
     private final FileContext file;
     private final LoadScope scope;
+    private final RelayReader relays;
+    private final SecurityReader security;
 
     ServerReader(FileContext file, LoadScope scope) {
         this.file = file;
         this.scope = scope;
+        this.relays = new RelayReader(file, scope);
+        this.security = new SecurityReader(file, scope);
     }
 
-    /** @param name what it is called unless its {@code name} says another thing */
-    ServerDef read(Nodes nodes, String name) {
+    /**
+     * @param name what it is called unless its {@code name} says another thing
+     * @param auth where it offers AUTH unless it says another thing
+     */
+    ServerDef read(Nodes nodes, String name, SecurityReader.Exposure auth) {
+        TlsDef tls = security.tls(nodes);
         return new ServerDef(
                 listen(nodes.get("listen")),
                 Optional.ofNullable(scope.text(nodes.get("name"))).orElse(name),
@@ -34,7 +42,10 @@ final class ServerReader {
                 Sizes.parse(Optional.ofNullable(scope.text(nodes.get("size"))).orElse("0"))
                         .orElse(0),
                 duration(nodes.get("greylist")),
-                faults(nodes.get("faults")));
+                tls,
+                security.auth(nodes, tls, auth),
+                faults(nodes.get("faults")),
+                relays.read(nodes.get("relay")));
     }
 
     private String listen(@Nullable Node node) {

@@ -96,7 +96,7 @@ final class SuiteReader {
         return new SuiteFile(
                 source,
                 nodes.text("name", source.label()),
-                targets(map, nodes, scope, names),
+                targets(map, nodes, scope, names, sinks.keySet()),
                 facts,
                 vars,
                 secrets,
@@ -203,12 +203,16 @@ final class SuiteReader {
     private static Map<String, ServerDef> sinks(Nodes nodes, ServerReader servers) {
         Map<String, ServerDef> sinks = new LinkedHashMap<>();
         if (nodes.get("sinks") instanceof Node.Fields map) {
-            map.fields().forEach((name, node) -> sinks.put(name, servers.read(Nodes.of(node), name + ".sink.test")));
+            map.fields()
+                    .forEach((name, node) -> sinks.put(
+                            name,
+                            servers.read(Nodes.of(node), name + ".sink.test", SecurityReader.Exposure.EVERYWHERE)));
         }
         return sinks;
     }
 
-    private List<TargetDef> targets(Yaml.Mapping map, Nodes nodes, LoadScope scope, NameCheck names) {
+    private List<TargetDef> targets(
+            Yaml.Mapping map, Nodes nodes, LoadScope scope, NameCheck names, Set<String> sinks) {
         List<TargetDef> targets = new ArrayList<>();
         Yaml.Entry entry = map.entry("targets");
         if (entry == null || !(entry.value() instanceof Yaml.Mapping written)) {
@@ -224,6 +228,10 @@ final class SuiteReader {
                 target = TargetReader.standIn(one.key(), one.keySpan());
             }
             names.values(target.facts());
+            ServerDef server = target.embedded();
+            if (server != null && server.relay() != null) {
+                new RelayReader(file, scope).checkSinks(server.relay(), sinks);
+            }
             targets.add(target);
         }
         return targets;

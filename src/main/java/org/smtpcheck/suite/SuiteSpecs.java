@@ -1,6 +1,5 @@
 package org.smtpcheck.suite;
 
-import static org.smtpcheck.suite.ValueKind.Key.later;
 import static org.smtpcheck.suite.ValueKind.Key.optional;
 import static org.smtpcheck.suite.ValueKind.Key.required;
 import static org.smtpcheck.suite.ValueKind.fields;
@@ -26,7 +25,7 @@ final class SuiteSpecs {
     static final List<String> STATES = List.of("tcp", "greeting", "ehlo", "tls", "auth", "ready", "mail", "rcpt");
 
     /** Moments of our own servers at which a fault can strike; all others are verbs. */
-    static final List<String> MOMENTS = List.of("connect", "end-of-data", "unknown", "any");
+    static final List<String> MOMENTS = List.of("connect", "end-of-data", "auth-response", "unknown", "any");
 
     static final List<String> VERBS = List.of(
             "EHLO",
@@ -51,7 +50,7 @@ final class SuiteSpecs {
 
     static final Fields FAULT = fields(
             "a fault",
-            required("on", Simple.LITERAL, "a verb such as RCPT, or connect, end-of-data, unknown, any"),
+            required("on", Simple.LITERAL, "a verb such as RCPT, or connect, end-of-data, auth-response, unknown, any"),
             optional("to", Simple.PATTERN, "what the command line must hold; all unless given"),
             optional("skip", Simple.NUMBER, "how many matches pass before it strikes"),
             optional("times", Simple.NUMBER, "how often it strikes; for ever unless given"),
@@ -70,59 +69,62 @@ final class SuiteSpecs {
     private static final ListOf FAULTS = new ListOf(FAULT);
 
     static final Fields TARGET = fields(
-            "a target",
-            required(
-                    "url",
-                    Simple.LINE,
-                    "smtp://HOST:PORT, submission://, smtps://, lmtp://, or `embedded:` for our own server"),
-            optional(
-                    "name",
-                    Simple.LINE,
-                    "the name for SNI and the certificate; of an embedded server the name it greets with"),
-            optional("role", new OneOf(ROLES), "by the URL's scheme unless given"),
-            optional(
-                    "trust",
-                    oneOrMore(Simple.LINE),
-                    "PEM files relative to the suite, or sha256:… of a certificate, trusted besides the system's"),
-            optional(
-                    "identity",
-                    Simple.LINE,
-                    "a PEM file with the client's certificate and key, shown where the server asks for one"),
-            optional("insecure", Simple.FLAG, "credentials are sent whatever the certificate"),
-            optional("cleartext", Simple.FLAG, "credentials may be sent in clear"),
-            optional("connections", Simple.NUMBER, "how many sessions at once, at most; 4 unless given"),
-            optional("timeout", Simple.DURATION, "how long a reply may take"),
-            optional(
-                    "retry",
-                    fields(
-                            "a retry policy",
-                            required("every", Simple.DURATION, "the pause between two tries"),
-                            required("within", Simple.DURATION, "when to give up")),
-                    "how temporary refusals are retried"),
-            optional("require", oneOrMore(Simple.LITERAL), "skips that count as failures"),
-            optional("facts", FACTS, "facts of this target; they go before the suite's"),
-            optional("domains", oneOrMore(Simple.LINE), "embedded: its local domains; example.org unless given"),
-            optional(
-                    "mailboxes",
-                    oneOrMore(Simple.LINE),
-                    "embedded: addresses or local parts that exist; without, all but nobody… and unknown…"),
-            optional("size", Simple.SIZE, "embedded: the SIZE it offers"),
-            optional("greylist", Simple.DURATION, "embedded: how long a new triplet is deferred"),
-            optional("faults", FAULTS, "embedded: rules under which it misbehaves, the first that fits is taken"),
-            later("starttls", "embedded: TLS"),
-            later("auth", "embedded: its users"));
+                    "a target",
+                    required(
+                            "url",
+                            Simple.LINE,
+                            "smtp://HOST:PORT, submission://, smtps://, lmtp://, or `embedded:` for our own server"),
+                    optional(
+                            "name",
+                            Simple.LINE,
+                            "the name for SNI and the certificate; of an embedded server the name it greets with"),
+                    optional("role", new OneOf(ROLES), "by the URL's scheme unless given"),
+                    optional(
+                            "trust",
+                            oneOrMore(Simple.LINE),
+                            "PEM files relative to the suite, or sha256:… of a certificate, trusted besides the system's"),
+                    optional(
+                            "identity",
+                            Simple.LINE,
+                            "a PEM file with the client's certificate and key, shown where the server asks for one"),
+                    optional("insecure", Simple.FLAG, "credentials are sent whatever the certificate"),
+                    optional("cleartext", Simple.FLAG, "credentials may be sent in clear"),
+                    optional("connections", Simple.NUMBER, "how many sessions at once, at most; 4 unless given"),
+                    optional("timeout", Simple.DURATION, "how long a reply may take"),
+                    optional(
+                            "retry",
+                            fields(
+                                    "a retry policy",
+                                    required("every", Simple.DURATION, "the pause between two tries"),
+                                    required("within", Simple.DURATION, "when to give up")),
+                            "how temporary refusals are retried"),
+                    optional("require", oneOrMore(Simple.LITERAL), "skips that count as failures"),
+                    optional("facts", FACTS, "facts of this target; they go before the suite's"),
+                    optional(
+                            "domains", oneOrMore(Simple.LINE), "embedded: its local domains; example.org unless given"),
+                    optional(
+                            "mailboxes",
+                            oneOrMore(Simple.LINE),
+                            "embedded: addresses or local parts that exist; without, all but nobody… and unknown…"),
+                    optional("size", Simple.SIZE, "embedded: the SIZE it offers"),
+                    optional("greylist", Simple.DURATION, "embedded: how long a new triplet is deferred"),
+                    optional(
+                            "faults",
+                            FAULTS,
+                            "embedded: rules under which it misbehaves, the first that fits is taken"),
+                    optional("relay", RelaySpecs.RELAY, "embedded: the MTA behind it; without, it relays no mail"))
+            .and(SecuritySpecs.keys("embedded: "));
 
     static final Fields SINK = fields(
-            "a sink",
-            optional("listen", Simple.LINE, "HOST:PORT; port 0 is a free one; 127.0.0.1:0 unless given"),
-            optional("name", Simple.LINE, "the name it greets with"),
-            optional("domains", oneOrMore(Simple.LINE), "domains it takes mail for"),
-            optional("mailboxes", oneOrMore(Simple.LINE), "addresses or local parts that exist"),
-            optional("size", Simple.SIZE, "the SIZE it offers"),
-            optional("greylist", Simple.DURATION, "how long a new triplet is deferred"),
-            optional("faults", FAULTS, "rules under which it misbehaves, the first that fits is taken"),
-            later("starttls", "TLS at the sink"),
-            later("auth", "its users"));
+                    "a sink",
+                    optional("listen", Simple.LINE, "HOST:PORT; port 0 is a free one; 127.0.0.1:0 unless given"),
+                    optional("name", Simple.LINE, "the name it greets with"),
+                    optional("domains", oneOrMore(Simple.LINE), "domains it takes mail for"),
+                    optional("mailboxes", oneOrMore(Simple.LINE), "addresses or local parts that exist"),
+                    optional("size", Simple.SIZE, "the SIZE it offers"),
+                    optional("greylist", Simple.DURATION, "how long a new triplet is deferred"),
+                    optional("faults", FAULTS, "rules under which it misbehaves, the first that fits is taken"))
+            .and(SecuritySpecs.keys(""));
 
     static final Fields PLACE = fields(
             "a place",

@@ -10,7 +10,8 @@ import org.smtpcheck.result.SourceSpan;
 final class TargetReader {
 
     /** Settings that only our own server has. */
-    private static final List<String> EMBEDDED_ONLY = List.of("domains", "mailboxes", "size", "greylist", "faults");
+    private static final List<String> EMBEDDED_ONLY = List.of(
+            "domains", "mailboxes", "size", "greylist", "faults", "starttls", "certificate", "tls", "auth", "relay");
 
     private final FileContext file;
     private final LoadScope scope;
@@ -69,10 +70,8 @@ final class TargetReader {
     }
 
     private ServerDef server(Nodes nodes) {
-        ServerDef read = servers.read(nodes, "mail.example.org");
-        List<String> domains = read.domains().isEmpty() ? List.of("example.org") : read.domains();
-        return new ServerDef(
-                read.listen(), read.name(), domains, read.mailboxes(), read.size(), read.greylist(), read.faults());
+        ServerDef read = servers.read(nodes, "mail.example.org", SecurityReader.Exposure.UNDER_TLS);
+        return read.domains().isEmpty() ? read.withDomains(List.of("example.org")) : read;
     }
 
     private List<String> texts(@Nullable Node node) {
@@ -94,10 +93,7 @@ final class TargetReader {
             return null;
         }
         boolean embedded = url.scheme().equals("embedded");
-        ServerDef server = embedded
-                ? new ServerDef(
-                        "127.0.0.1:0", "mail.example.org", List.of("example.org"), List.of(), 0, null, List.of())
-                : null;
+        ServerDef server = embedded ? ServerDef.plain("127.0.0.1:0", "mail.example.org", List.of("example.org")) : null;
         SourceSpan place = SourceSpan.of("command line");
         return plain(name.isEmpty() ? url.scheme() : name, written, url.role(), server, place);
     }

@@ -1,5 +1,6 @@
 package org.smtpcheck.suite;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +97,15 @@ sealed interface ValueKind {
             return "a map with " + String.join(", ", names());
         }
 
+        /** With more keys behind its own. */
+        Fields and(List<Key> more) {
+            List<Key> all = new ArrayList<>(keys);
+            all.addAll(more);
+            return new Fields(name, List.copyOf(all), exactlyOne);
+        }
+
         List<String> names() {
-            return keys.stream()
-                    .filter(k -> k.presence() != Presence.LATER)
-                    .map(Key::name)
-                    .toList();
+            return keys.stream().map(Key::name).toList();
         }
 
         @Nullable
@@ -133,9 +138,7 @@ sealed interface ValueKind {
     /** Whether a key must be there. */
     enum Presence {
         REQUIRED,
-        OPTIONAL,
-        /** Known, but of a later version: named so that a suite written for it gets a clear answer. */
-        LATER
+        OPTIONAL
     }
 
     /** A key of a map. */
@@ -146,10 +149,6 @@ sealed interface ValueKind {
 
         static Key optional(String name, ValueKind kind, String doc) {
             return new Key(name, kind, Presence.OPTIONAL, doc);
-        }
-
-        static Key later(String name, String doc) {
-            return new Key(name, Simple.TEXT, Presence.LATER, doc);
         }
     }
 

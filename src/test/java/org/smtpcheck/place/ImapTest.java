@@ -32,7 +32,14 @@ class ImapTest {
     @TempDir
     static Path keys;
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS));
+    private final GreenMail server = new GreenMail(setup());
+
+    private static ServerSetup setup() {
+        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAPS);
+        // Long enough for a busy machine.
+        setup.setServerStartupTimeout(30_000);
+        return setup;
+    }
 
     /** GreenMail's own certificate has no host name; it takes another from a system property that nobody else reads. */
     @BeforeAll

@@ -55,7 +55,14 @@ class SuiteSchemaTest {
             "fault-on",
             "target-embedded-only",
             "target-embedded-trust",
-            "key-list");
+            "key-list",
+            "relay-elsewhere",
+            "relay-login",
+            "relay-cleartext",
+            "auth-elsewhere",
+            "auth-without-tls",
+            "certificate-without-tls",
+            "tls-without-tls");
 
     /** The validator's own reader takes an alias for the text of its name. */
     private static final String ALIASES = "aliases.yaml";

@@ -6,10 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.smtpcheck.sasl.flaw.AuthFlaw;
+import org.smtpcheck.server.AuthPlace;
 import org.smtpcheck.server.Behaviour;
+import org.smtpcheck.server.ClearText;
 import org.smtpcheck.server.DeviationTable;
 import org.smtpcheck.server.LineEnd;
+import org.smtpcheck.server.Memory;
 import org.smtpcheck.server.Occasion;
+import org.smtpcheck.server.TlsStart;
 
 /** All deviations by name. The name says what the server does wrong. */
 public final class Deviations implements DeviationTable {
@@ -24,6 +29,8 @@ public final class Deviations implements DeviationTable {
         recipients();
         endsOfData();
         messages();
+        tls();
+        auth();
     }
 
     /** The table of them all. */
@@ -111,6 +118,31 @@ public final class Deviations implements DeviationTable {
         add("adds-final-line", DeliversOtherwise::withFinalLine);
         add("folds-long-lines", DeliversOtherwise::withFoldedLines);
         add("delivers-to-first-recipient-only", DeliversOtherwise::toFirstRecipient);
+    }
+
+    private void tls() {
+        add("starttls-without-tls", o -> new StartsTlsOtherwise(o, TlsStart.NOTHING));
+        add("garbage-in-place-of-tls", o -> new StartsTlsOtherwise(o, TlsStart.GARBAGE));
+        add("starttls-keeps-ehlo", o -> new KeepsOverTls(o, Memory.GREETING));
+        add("starttls-keeps-transaction", o -> new KeepsOverTls(o, Memory.TRANSACTION));
+        add("starttls-keeps-auth", o -> new KeepsOverTls(o, Memory.AUTH));
+        add("runs-commands-behind-starttls", o -> new RunsClearText(o, ClearText.BEHIND_STARTTLS));
+        add("runs-commands-before-hello", o -> new RunsClearText(o, ClearText.BEFORE_HELLO));
+        add("offers-starttls-under-tls", OffersOtherwiseUnderTls::starttlsAgain);
+        add("no-close-notify", NoCloseNotify::new);
+    }
+
+    private void auth() {
+        add("hides-auth-under-tls", OffersOtherwiseUnderTls::noAuth);
+        add("auth-in-clear", o -> new TakesAuth(o, AuthPlace.IN_CLEAR));
+        add("auth-before-ehlo", o -> new TakesAuth(o, AuthPlace.BEFORE_EHLO));
+        add("auth-in-transaction", o -> new TakesAuth(o, AuthPlace.IN_TRANSACTION));
+        add("auth-twice", o -> new TakesAuth(o, AuthPlace.TWICE));
+        add("short-auth-lines", ShortAuthLines::new);
+        add("rset-forgets-auth", RsetForgetsAuth::new);
+        for (AuthFlaw flaw : AuthFlaw.values()) {
+            add("auth-" + flaw.word(), o -> new FlawedAuth(o, flaw));
+        }
     }
 
     private void add(String name, UnaryOperator<Behaviour> maker) {

@@ -1,17 +1,18 @@
 package org.smtpcheck.server.relay;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parcels that wait or are under way, within bounds. Threads: any. */
 final class Queue {
 
     private final RelayConfig.Bounds bounds;
     private final Deque<Parcel> ready = new ArrayDeque<>();
-    private final Map<Parcel, Boolean> held = new IdentityHashMap<>();
+    private final Set<Parcel> held = Collections.newSetFromMap(new IdentityHashMap<>());
     private long octets;
     private int active;
     private boolean closed;
@@ -26,13 +27,13 @@ final class Queue {
 
     /** Takes a parcel in, to be tried when it is {@linkplain #wake woken}. */
     synchronized void add(Parcel parcel) {
-        held.put(parcel, true);
+        held.add(parcel);
         octets += parcel.content().length();
     }
 
     /** The parcel may be tried now. */
     synchronized void wake(Parcel parcel) {
-        if (!closed && held.containsKey(parcel)) {
+        if (!closed && held.contains(parcel)) {
             ready.add(parcel);
         }
     }
@@ -49,7 +50,7 @@ final class Queue {
     /** A session has ended, and what is left of its parcel comes back by {@link #add}. */
     synchronized void settle(Parcel parcel) {
         active--;
-        if (held.remove(parcel) != null) {
+        if (held.remove(parcel)) {
             octets -= parcel.content().length();
         }
     }

@@ -1,0 +1,124 @@
+package org.smtpcheck.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.smtpcheck.result.Run;
+import org.smtpcheck.suite.LoadOptions;
+import org.smtpcheck.suite.Loaded;
+import org.smtpcheck.suite.Probe;
+import org.smtpcheck.suite.Suite;
+import org.smtpcheck.suite.SuiteLoader;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/** Runs the built-in catalogue on our own server, conformant or with the faults of {@code catalogue/faults.yaml}. */
+final class CatalogueKit {
+
+    private static final String CATALOGUE = "builtin:catalogue";
+
+    private CatalogueKit() {}
+
+    /** What the file says of one probe. */
+    record Fault(List<?> faults, Map<String, ?> server, String patience, String broad) {}
+
+    /** The faults by the ids of their probes. */
+    static Map<String, Fault> faults() {
+        try (InputStream in =
+                Objects.requireNonNull(CatalogueKit.class.getResourceAsStream("/catalogue/faults.yaml"))) {
+            Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                    .loadFromString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            Map<String, Fault> faults = new LinkedHashMap<>();
+            file.forEach((id, entry) -> faults.put((String) id, fault((Map<?, ?>) entry)));
+            return faults;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the file's keys are texts
+    private static Fault fault(Map<?, ?> entry) {
+        Map<String, ?> server = (Map<String, ?>) entry.get("server");
+        String patience = (String) entry.get("patience");
+        String broad = (String) entry.get("broad");
+        return new Fault(
+                (List<?>) entry.get("faults"),
+                server == null ? Map.of() : server,
+                patience == null ? "" : patience,
+                broad == null ? "" : broad);
+    }
+
+    /** Every probe of the catalogue. */
+    static List<Probe> probes() {
+        Loaded loaded = new SuiteLoader()
+                .load(
+                        List.of(CATALOGUE),
+                        new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.VALIDATE));
+        if (!loaded.problems().isEmpty()) {
+            throw new AssertionError("the catalogue has problems: " + loaded.problems());
+        }
+        return loaded.suites().stream().map(Suite::probes).flatMap(List::stream).toList();
+    }
+
+    /** Runs probes that {@code globs} name; all when there are none. */
+    static Run run(Fault fault, List<String> globs, RunSettings usual) {
+        StringBuilder yaml = new StringBuilder("smtpcheck: 1\nname: Catalogue\n");
+        Map<String, Object> server = new LinkedHashMap<>();
+        server.put("url", "embedded:");
+        server.put("name", "mail.test.example");
+        server.put("domains", List.of("test.example"));
+        server.put("mailboxes", List.of("test", "test2"));
+        server.put("size", "1MB");
+        server.putAll(fault.server());
+        if (!fault.faults().isEmpty()) {
+            server.put("faults", fault.faults());
+        }
+        yaml.append("targets: ").append(flow(Map.of("server", server))).append('\n');
+        yaml.append("facts: ").append(flow(facts())).append('\n');
+        yaml.append("include:\n");
+        files().forEach(file -> yaml.append("  - { suite: \"").append(file).append("\" }\n"));
+        RunSettings settings = new RunSettings(
+                false,
+                usual.jobs(),
+                usual.timeout(),
+                usual.longestWait(),
+                globs,
+                List.of(),
+                TlsSettings.NONE,
+                usual.threads(),
+                usual.tool());
+        return new Runner(Clock.systemUTC())
+                .run(RunKit.plan(yaml.toString(), settings).plan(), event -> {});
+    }
+
+    private static Map<String, String> facts() {
+        return Map.of(
+                "mailbox", "test@test.example",
+                "mailbox2", "test2@test.example",
+                "unknown", "nobody@test.example",
+                "foreign", "someone@foreign.example",
+                "sender", "test@test.example");
+    }
+
+    private static List<String> files() {
+        return probes().stream().map(probe -> probe.span().file()).distinct().toList();
+    }
+
+    /** In one line, so that it can stand behind a key. */
+    private static String flow(Object value) {
+        DumpSettings settings = DumpSettings.builder()
+                .setDefaultFlowStyle(FlowStyle.FLOW)
+                .setWidth(100_000)
+                .build();
+        return new Dump(settings).dumpToString(value).strip();
+    }
+}

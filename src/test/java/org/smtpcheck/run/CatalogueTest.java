@@ -1,0 +1,81 @@
+package org.smtpcheck.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.Run;
+import org.smtpcheck.result.Verdict;
+import org.smtpcheck.suite.Probe;
+
+/** The built-in catalogue: green on a conformant server, and each probe able to fail. */
+class CatalogueTest {
+
+    /** What may keep a probe from being run on our own server; anything else would be a probe that proves nothing. */
+    private static final Set<String> JUSTIFIED = Set.of(
+            "AUTH is not offered",
+            "MT-PRIORITY is not offered",
+            "DELIVERBY is not offered",
+            "LIMITS is not offered",
+            "STARTTLS is not offered",
+            "the server states no RCPTMAX",
+            "the server does not refuse the session",
+            "the server does not say that it accepts no mail",
+            "no reply was seen that it applies to");
+
+    private static final Map<String, CatalogueKit.Fault> FAULTS = CatalogueKit.faults();
+
+    @Test
+    void a_conformant_server_passes_all_of_it() {
+        List<String> quick = CatalogueKit.probes().stream()
+                .filter(probe -> !probe.tags().contains("time"))
+                .map(Probe::id)
+                .toList();
+        Run run = CatalogueKit.run(new CatalogueKit.Fault(List.of(), Map.of(), "", ""), quick, RunKit.settings());
+
+        assertThat(run.probes()).as("probes that ran").hasSizeGreaterThan(200);
+        assertThat(run.probes().stream()
+                        .filter(probe -> probe.verdict() != Verdict.PASS && probe.verdict() != Verdict.SKIP)
+                        .map(probe -> probe.verdict() + " " + probe.id() + ": " + probe.reason()))
+                .as("what did not pass")
+                .isEmpty();
+        assertThat(run.probes().stream()
+                        .filter(probe -> probe.verdict() == Verdict.SKIP)
+                        .map(ProbeResult::reason)
+                        .collect(Collectors.toSet()))
+                .as("why probes were skipped")
+                .isSubsetOf(JUSTIFIED);
+    }
+
+    @Test
+    void every_probe_has_a_fault_and_every_fault_a_probe() {
+        List<String> ids = CatalogueKit.probes().stream().map(Probe::id).toList();
+
+        assertThat(ids).as("ids of the catalogue").doesNotHaveDuplicates();
+        assertThat(new TreeSet<>(FAULTS.keySet())).as("ids with a fault").isEqualTo(new TreeSet<>(ids));
+    }
+
+    static Set<String> faults() {
+        return FAULTS.keySet();
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void each_fault_turns_its_probe_red_at_a_judged_step(String id) {
+        CatalogueKit.Fault fault = FAULTS.get(id);
+        RunSettings settings = fault.patience().equals("short") ? RunKit.impatient() : RunKit.settings();
+
+        Run run = CatalogueKit.run(fault, List.of(id), settings);
+
+        assertThat(run.probes().stream().map(probe -> probe.verdict() + " " + probe.reason()))
+                .as("verdicts on the fault of %s", id)
+                .anyMatch(verdict -> verdict.startsWith("FAIL") || verdict.startsWith("WARN"));
+    }
+}
