@@ -44,6 +44,9 @@ final class MoveRunner {
         if (move instanceof Move.Pause pause) {
             return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());
         }
+        if (move instanceof Move.Look look) {
+            return look.place().look(look.token()).thenApplyAsync(Move.Seen.Looked::new, loop);
+        }
         if (move instanceof Move.Compute compute) {
             return CompletableFuture.runAsync(compute.computation(), workers)
                     .thenApplyAsync(done -> new Move.Seen.Done(), loop);

@@ -60,6 +60,12 @@ final class Session {
         connection = null;
     }
 
+    /** It is as if it had never been connected: its next step walks the way anew. */
+    void forget() {
+        connection = null;
+        opened = false;
+    }
+
     /** TLS is up: what was known of the server before is forgotten (RFC 3207 §4.2). */
     void secured(TlsFacts facts) {
         tls = facts;

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.smtpcheck.place.SuitePlaces;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.result.Level;
@@ -16,6 +17,7 @@ import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Facts;
 import org.smtpcheck.suite.Filled;
 import org.smtpcheck.suite.Interpolator;
+import org.smtpcheck.suite.PlaceDef;
 import org.smtpcheck.suite.Probe;
 import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.State;
@@ -35,6 +37,7 @@ public final class Planner {
     private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
     private final List<PlannedProbe> probes = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
+    private final List<SuitePlaces> places = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private Planner(RunSettings settings) {
@@ -73,6 +76,7 @@ public final class Planner {
                 suites.stream().map(Suite::path).toList(),
                 List.copyOf(planner.targets.values()),
                 chosen,
+                planner.places,
                 planner.secrets,
                 planner.hidden(),
                 settings);
@@ -88,6 +92,10 @@ public final class Planner {
                 hidden.add(password);
             }
         }
+        places.forEach(suite -> suite.places().values().stream()
+                .map(PlaceDef::password)
+                .filter(password -> !password.isEmpty())
+                .forEach(hidden::add));
         return hidden;
     }
 
@@ -108,6 +116,7 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
+        places.add(PlacePlan.of(suite, scope));
         for (Probe probe : suite.probes()) {
             problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
