@@ -6,5 +6,7 @@ if server postfix-nosaslauthd; then
         auth_on "postfix-nosaslauthd-$name" "submission://127.0.0.1:$(port_of "$name")" --allow-cleartext --probe relays
         check "postfix-nosaslauthd: AUTH cannot be reached on port $name" ends_with 3
         check "postfix-nosaslauthd: the reply is told on port $name" because relays '454 4.7.0'
+        check "postfix-nosaslauthd: the advice names saslauthd on port $name" \
+            jq -e '.probes[] | select(.id | endswith("/relays")) | .advice | join(" ") | test("saslauthd.*chroot")' "$report"
     done
 fi

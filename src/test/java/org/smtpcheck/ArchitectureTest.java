@@ -57,7 +57,7 @@ class ArchitectureTest {
             Map.entry("tools.jackson..", Set.of("report", "suite", "sasl")),
             Map.entry("gg.jte..", Set.of("report")),
             Map.entry("com.ongres..", Set.of("sasl")),
-            Map.entry("org.snakeyaml..", Set.of("suite")),
+            Map.entry("org.snakeyaml..", Set.of("suite", "run")),
             Map.entry("org.bouncycastle..", Set.of("tls")),
             Map.entry("jakarta.mail..", Set.of("place")),
             Map.entry("org.eclipse.angus..", Set.of("place")),

@@ -8,6 +8,8 @@ import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.Verdict;
+import org.smtpcheck.run.advice.AdviceBook;
+import org.smtpcheck.run.advice.Symptom;
 
 /** Writes a probe's result from how it ended. */
 final class ResultWriter {
@@ -41,6 +43,7 @@ final class ResultWriter {
         SourceSpan decidedAt = result == null ? probe.probe().span() : result.decidedAt();
         List<TranscriptLine> transcript = result == null ? List.of() : result.transcript();
         boolean decided = conclusion.verdict() != Verdict.PASS && conclusion.verdict() != Verdict.SKIP;
+        int decidedLine = decided && result != null ? Math.min(result.decidedLine(), transcript.size() - 1) : -1;
         long now = System.nanoTime();
         boolean ran = task.firstStartedNanos >= 0;
         return new ProbeResult(
@@ -57,8 +60,8 @@ final class ResultWriter {
                 conclusion.expected(),
                 conclusion.actual(),
                 decidedAt,
-                decided && result != null ? Math.min(result.decidedLine(), transcript.size() - 1) : -1,
-                List.of(),
+                decidedLine,
+                decided ? advice(task, end, conclusion, decidedLine, transcript) : List.of(),
                 notes,
                 task.attempts,
                 ran ? (task.firstStartedNanos - beganNanos) / 1_000_000 : 0,
@@ -66,6 +69,19 @@ final class ResultWriter {
                 task.waited.toMillis(),
                 result == null ? List.of() : result.handshakes(),
                 transcript);
+    }
+
+    private static List<String> advice(
+            Task task, AttemptResult.End end, Conclusion conclusion, int decidedLine, List<TranscriptLine> transcript) {
+        return AdviceBook.builtIn()
+                .lines(Symptom.of(
+                        conclusion.verdict(),
+                        end instanceof AttemptResult.WayBroken way ? way.state() : "",
+                        conclusion.expected(),
+                        conclusion.reason(),
+                        decidedLine,
+                        task.target.server(),
+                        transcript));
     }
 
     private static String times(int count) {

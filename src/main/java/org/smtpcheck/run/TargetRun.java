@@ -13,6 +13,7 @@ import org.smtpcheck.probe.TargetView;
 import org.smtpcheck.probe.Traffic;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TlsHandshake;
+import org.smtpcheck.run.advice.Symptom;
 
 /**
  * A target while a run goes on: where it really listens, and what has been learned of it.
@@ -127,6 +128,12 @@ final class TargetRun implements TargetView {
                 handshakes.putIfAbsent(handshake.certificate(), handshake);
             }
         }
+    }
+
+    /** What advice depends on. */
+    Symptom.Server server() {
+        int end = planned.url().indexOf(':');
+        return new Symptom.Server(software, end < 0 ? "" : planned.url().substring(0, end));
     }
 
     synchronized TargetResult result() {
