@@ -32,6 +32,14 @@ final class LoadTimeValues implements TemplateParser.LoadTime {
 
     @Override
     public @Nullable String value(String name, SourceSpan where, boolean fallback) {
+        String value = find(name, where, fallback);
+        if (value != null) {
+            problems.hide(value, "${" + name + "}");
+        }
+        return value;
+    }
+
+    private @Nullable String find(String name, SourceSpan where, boolean fallback) {
         if (name.startsWith("file:")) {
             return content(name.substring("file:".length()), where, fallback);
         }

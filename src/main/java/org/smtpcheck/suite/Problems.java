@@ -20,9 +20,13 @@ final class Problems {
 
     private static final int MAX_CHARS = 1_000;
 
+    /** Shorter values stand in ordinary words too. */
+    private static final int SHORTEST_HIDDEN = 4;
+
     private final Map<String, Problem> found = new LinkedHashMap<>();
     private final Map<String, SourceText> texts = new HashMap<>();
     private final List<String> files = new ArrayList<>();
+    private final Map<String, String> hidden = new HashMap<>();
     private String lastPlace = "";
     private String lastLine = "";
     private int added;
@@ -32,6 +36,13 @@ final class Problems {
         texts.putIfAbsent(text.file(), text);
         if (!files.contains(text.file())) {
             files.add(text.file());
+        }
+    }
+
+    /** A value from outside of the suite may be a secret: problems name {@code reference} in its place. */
+    void hide(String value, String reference) {
+        if (value.length() >= SHORTEST_HIDDEN) {
+            hidden.put(value, reference);
         }
     }
 
@@ -77,11 +88,32 @@ final class Problems {
 
     /** All of them, by file in the order read, then by place. */
     List<Problem> inOrder() {
-        List<Problem> sorted = new ArrayList<>(found.values());
+        List<Problem> sorted = new ArrayList<>();
+        found.values().forEach(problem -> sorted.add(shown(problem)));
         sorted.sort(Comparator.<Problem>comparingInt(p -> fileOrder(p.where().file()))
                 .thenComparingInt(p -> p.where().line())
                 .thenComparingInt(p -> p.where().column()));
         return List.copyOf(sorted);
+    }
+
+    private Problem shown(Problem problem) {
+        return hidden.isEmpty()
+                ? problem
+                : new Problem(
+                        problem.kind(),
+                        problem.severity(),
+                        problem.where(),
+                        named(problem.what()),
+                        named(problem.remedy()),
+                        problem.sourceLine());
+    }
+
+    private String named(String text) {
+        String shown = text;
+        for (Map.Entry<String, String> value : hidden.entrySet()) {
+            shown = shown.replace(value.getKey(), value.getValue());
+        }
+        return shown;
     }
 
     private int fileOrder(String file) {

@@ -109,11 +109,39 @@ class SecretsNeverShowTest {
                             "--reports",
                             folder.resolve("reports").toString(),
                             "--report",
-                            "json=-");
+                            "json=-",
+                            "--report",
+                            "markdown=" + folder.resolve("reports/report.md"),
+                            "--report",
+                            "tap=" + folder.resolve("reports/report.tap"));
             String all = all(outcome);
             assertThat(outcome.exitCode()).as(all).isEqualTo(1);
             assertThat(all).as("the reports hold the probes").contains("mx/missed", "mx/said", "mx/verdict");
             assertThat(Leak.of(secret, all)).as(secret + " in " + all).isEmpty();
+        }
+    }
+
+    @Test
+    void in_what_is_wrong_with_a_suite() throws IOException {
+        for (String secret : Leak.secrets(5, 4712)) {
+            Path file = Files.writeString(folder.resolve("wrong.yaml"), """
+                    smtpcheck: 1
+                    targets: { mx: "smtp://${env:PW}" }
+                    secrets: { pw: "${env:PW}" }
+                    probes:
+                      - id: a
+                        steps:
+                          - noop:
+                            expect: "${env:PW}"
+                          - pause: "${env:PW}"
+                    """);
+            CommandLineRun.Outcome outcome = CommandLineRun.withNothing()
+                    .actions(new StandardActions())
+                    .environment("PW", secret)
+                    .run("validate", file.toString());
+            assertThat(outcome.exitCode()).isEqualTo(2);
+            assertThat(outcome.err()).contains("`${env:PW}` is not a duration");
+            assertThat(Leak.of(secret, outcome.out() + outcome.err())).isEmpty();
         }
     }
 }
