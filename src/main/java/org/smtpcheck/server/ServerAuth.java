@@ -14,8 +14,10 @@ import org.smtpcheck.sasl.server.AuthChannel;
 import org.smtpcheck.sasl.server.AuthConfig;
 import org.smtpcheck.sasl.server.AuthService;
 import org.smtpcheck.sasl.server.ServerExchange;
+import org.smtpcheck.tls.CertificateFacts;
 import org.smtpcheck.tls.ChannelBindings;
 import org.smtpcheck.tls.TlsFacts;
+import org.smtpcheck.tls.TrustProblem;
 
 /**
  * A server's mechanisms and users, prepared once, and what of them is offered in a session. Immutable; for all threads.
@@ -87,11 +89,21 @@ final class ServerAuth {
         data.ifPresent(octets -> bindings.add(new ChannelBinding(type, Octets.of(octets.toArray()))));
     }
 
-    /** The client's certificate counts where it was proven and its chain is trusted. */
+    /** The client's certificate counts where it was proven, its chain is trusted, and it is for clients. */
     private static Optional<String> subject(TlsFacts facts) {
-        return facts.clientCertificate() == TlsFacts.ClientCertificate.SENT
-                        && facts.trust().trusted()
-                ? facts.certificate().map(leaf -> leaf.subject())
-                : Optional.empty();
+        boolean trusted = facts.clientCertificate() == TlsFacts.ClientCertificate.SENT
+                && facts.trust().problems().stream().allMatch(ServerAuth::isOnlyOfServers);
+        return facts.certificate().filter(leaf -> trusted && isForClients(leaf)).map(CertificateFacts::subject);
+    }
+
+    /** Chains are judged as a server's would be; a client's certificate need not be for servers. */
+    private static boolean isOnlyOfServers(TrustProblem problem) {
+        return problem.kind() == TrustProblem.Kind.NOT_FOR_SERVERS;
+    }
+
+    /** RFC 5280 §4.2.1.12: one that names no purpose is for all. */
+    private static boolean isForClients(CertificateFacts leaf) {
+        List<String> purposes = leaf.extendedUsage();
+        return purposes.isEmpty() || purposes.contains("clientAuth") || purposes.contains("anyExtendedKeyUsage");
     }
 }
