@@ -75,6 +75,7 @@ final class ResultWriter {
             Task task, AttemptResult.End end, Conclusion conclusion, int decidedLine, List<TranscriptLine> transcript) {
         return AdviceBook.builtIn()
                 .lines(Symptom.of(
+                        task.probe.id().substring(task.probe.id().indexOf('/') + 1) + " " + task.probe.title(),
                         conclusion.verdict(),
                         end instanceof AttemptResult.WayBroken way ? way.state() : "",
                         conclusion.expected(),

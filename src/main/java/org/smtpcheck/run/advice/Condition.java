@@ -59,6 +59,7 @@ sealed interface Condition {
 
     /** The parts of a symptom that one can ask for, by their names in {@code advice.yaml}. */
     enum Part {
+        PROBE(Symptom::probe),
         VERDICT(symptom -> symptom.verdict().word()),
         WAY(Symptom::way),
         AT(Symptom::at),
@@ -81,7 +82,7 @@ sealed interface Condition {
 
         /** Whether it is asked for by a pattern: free text; any other is one of a few words. */
         boolean isText() {
-            return this == EXPECTED || this == SAID || this == REPLY;
+            return this == PROBE || this == EXPECTED || this == SAID || this == REPLY;
         }
     }
 }

@@ -27,10 +27,11 @@ record Decisive(String at, String reply) {
             Pattern.compile("(?:to (?<verb>[A-Z]{2,12})|as (?<greeting>greeting)), got (?<reply>[2-5]\\d\\d.*)");
 
     private static final Pattern UNANSWERED = Pattern.compile(
-            "(?:instead of a|no|without end to) (?:reply to )?(?<what>greeting|end of data|octets|[A-Z]{2,12}\\b)");
-    private static final Pattern CONNECT =
-            Pattern.compile("connection refused by|no answer from|is unreachable|not found|cannot connect to");
-    private static final Pattern HANDSHAKE = Pattern.compile("TLS handshake|a trusted certificate|not trusted: ");
+            "(?:instead of a|got no|a reply without end to) (?:reply to )?(?<what>greeting|end of data|octets|[A-Z]{2,12}\\b)");
+    private static final Pattern CONNECT = Pattern.compile(
+            "connection refused by|no answer from|is unreachable|host \\S+ not found|cannot connect to");
+    private static final Pattern HANDSHAKE =
+            Pattern.compile("expected (?:a TLS handshake|handshake |a (?:trusted )?certificate)|got the TLS handshake");
 
     static Decisive of(List<TranscriptLine> transcript, int decidedLine, String said) {
         boolean isReply = decidedLine >= 0

@@ -7,7 +7,8 @@ import org.smtpcheck.result.Verdict;
 /**
  * What is known of a probe that did not pass, as advice is looked up by it.
  *
- * @param verdict what became of the probe
+ * @param probe the probe's id, without its target, and title
+ * @param verdict what became of it
  * @param way the state that could not be reached ({@code tls}); empty where the way did not break
  * @param expected what was expected at the step that decided; may be empty
  * @param said what we say of it: the probe's reason; server text in it is escaped
@@ -17,6 +18,7 @@ import org.smtpcheck.result.Verdict;
  * @param transcript the deciding attempt's conversation
  */
 public record Symptom(
+        String probe,
         Verdict verdict,
         String way,
         String expected,
@@ -30,6 +32,7 @@ public record Symptom(
     private static final int LONGEST = 1_000;
 
     public Symptom {
+        probe = bounded(probe);
         expected = bounded(expected);
         said = bounded(said);
         reply = bounded(reply);
@@ -50,6 +53,7 @@ public record Symptom(
      * @param decidedLine index into {@code transcript}, or -1
      */
     public static Symptom of(
+            String probe,
             Verdict verdict,
             String way,
             String expected,
@@ -58,7 +62,7 @@ public record Symptom(
             Server server,
             List<TranscriptLine> transcript) {
         Decisive decisive = Decisive.of(transcript, decidedLine, said);
-        return new Symptom(verdict, way, expected, said, decisive.at(), decisive.reply(), server, transcript);
+        return new Symptom(probe, verdict, way, expected, said, decisive.at(), decisive.reply(), server, transcript);
     }
 
     static String bounded(String text) {
