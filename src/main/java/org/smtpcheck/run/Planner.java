@@ -33,6 +33,7 @@ public final class Planner {
     private static final Set<String> SCANNED_AT_ONCE = Set.of("scan 1", "scan 2", "scan 3", "scan 4");
 
     private final RunSettings settings;
+    private final TargetTrust trust;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
     private final List<PlannedProbe> probes = new ArrayList<>();
@@ -42,6 +43,7 @@ public final class Planner {
 
     private Planner(RunSettings settings) {
         this.settings = settings;
+        this.trust = new TargetTrust(settings.tls());
     }
 
     /**
@@ -144,7 +146,7 @@ public final class Planner {
     private PlannedTarget target(Suite suite, TargetDef def) {
         Map<String, String> facts = facts(suite, def);
         TargetAddress address = address(suite, def);
-        TargetSecurity security = security(suite, def, address);
+        TargetSecurity security = security(def, address);
         PlannedTarget target = new PlannedTarget(
                 def.name(),
                 def.url(),
@@ -187,9 +189,9 @@ public final class Planner {
         });
     }
 
-    private TargetSecurity security(Suite suite, TargetDef def, TargetAddress address) {
+    private TargetSecurity security(TargetDef def, TargetAddress address) {
         try {
-            return new TargetTrust(settings.tls(), suite.path()).of(def, address.scheme(), address.host());
+            return trust.of(def, address.scheme(), address.host());
         } catch (TargetTrust.Unusable unusable) {
             problems.add(new Problem(
                     "bad-credentials",

@@ -6,7 +6,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.smtpcheck.probe.CredentialsGuard.Permission;
 import org.smtpcheck.probe.TargetSecurity;
@@ -19,7 +22,18 @@ final class TargetTrust {
     private static final long FILE_LIMIT = 4 * 1024 * 1024;
 
     private final TlsSettings settings;
-    private final Path suiteFolder;
+    private final Map<Words, TargetSecurity> made = new HashMap<>();
+
+    /**
+     * All that a target's security is made of. Equal words give the same one, so that a target stays equal to itself.
+     */
+    private record Words(
+            TargetSecurity.Begin begin,
+            String host,
+            String name,
+            List<Credential> trust,
+            Optional<Credential> identity,
+            Set<Permission> permissions) {}
 
     /** The texts cannot be had; the message says which, and why. */
     static final class Unusable extends Exception {
@@ -30,17 +44,14 @@ final class TargetTrust {
         }
     }
 
-    /**
-     * For the targets of one suite.
-     *
-     * @param suitePath the suite's file, beside which its own files lie
-     */
-    TargetTrust(TlsSettings settings, String suitePath) {
+    /** For the targets of one run. */
+    TargetTrust(TlsSettings settings) {
         this.settings = settings;
-        this.suiteFolder = folder(suitePath);
     }
 
+    /** For {@code def}; its files lie beside the suite that it is written in, which may include the one that is run. */
     TargetSecurity of(TargetDef def, String scheme, String host) throws Unusable {
+        Path suiteFolder = folder(def.span().file());
         List<Credential> trust = new ArrayList<>();
         for (String written : def.trust()) {
             trust.add(credential(written, suiteFolder));
@@ -63,11 +74,27 @@ final class TargetTrust {
         TargetSecurity.Begin begin =
                 scheme.equals("smtps") ? TargetSecurity.Begin.AT_ONCE : TargetSecurity.Begin.ON_COMMAND;
         String name = settings.name().isEmpty() ? def.tlsName() : settings.name();
-        TargetSecurity.Made made = TargetSecurity.of(begin, host, name, trust, identity, permissions);
-        if (made instanceof TargetSecurity.Made.Wrong wrong) {
+        return of(new Words(begin, host, name, trust, Optional.ofNullable(identity), permissions));
+    }
+
+    private TargetSecurity of(Words words) throws Unusable {
+        TargetSecurity known = made.get(words);
+        if (known != null) {
+            return known;
+        }
+        TargetSecurity.Made result = TargetSecurity.of(
+                words.begin(),
+                words.host(),
+                words.name(),
+                words.trust(),
+                words.identity().orElse(null),
+                words.permissions());
+        if (result instanceof TargetSecurity.Made.Wrong wrong) {
             throw new Unusable(wrong.what());
         }
-        return ((TargetSecurity.Made.Usable) made).security();
+        TargetSecurity security = ((TargetSecurity.Made.Usable) result).security();
+        made.put(words, security);
+        return security;
     }
 
     private static Credential credential(String written, Path folder) throws Unusable {
