@@ -136,3 +136,29 @@ verifies() {
 
 # fails COMMAND…
 fails() { ! "$@"; }
+
+# The suite of TLS on the server's ports, whose certificates are by the lab's authority: tls_on NAME TARGET…
+tls_on() {
+    run_suite "$1-tls" suites/tls.yaml --trust "$tls/ca.pem" --name mail.test.example "${@:2}"
+}
+
+# The suite of AUTH on one target, as the lab's user: auth_on NAME URL [ARGUMENT…]
+auth_on() {
+    SMTP_PASSWORD=testtest run_suite "$1-auth" suites/auth.yaml --trust "$tls/ca.pem" --name mail.test.example \
+        --target "$2" --set user=test --set mailbox=test@test.example "${@:3}"
+}
+
+# No secret of the lab in anything that the last run wrote, as it is, in base64 or in hexadecimal.
+no_secret() {
+    local form
+    for form in testtest dGVzdHRlc3 Rlc3R0ZXN0 c3R0ZXN 7465737474657374; do
+        ! grep -rlF -- "$form" "$(dirname "$report")" || return 1
+    done
+}
+
+# The reason of a probe holds a text: because ID TEXT
+because() {
+    local said
+    said=$(jq -r --arg id "$1" '.probes[] | select(.id | endswith("/" + $id)) | .reason' "$report" | head -n 1)
+    [[ $said == *"$2"* ]] || { echo "expected \"$2\" in: $said" && false; }
+}

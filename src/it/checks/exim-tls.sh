@@ -5,4 +5,11 @@ if server exim-tls; then
     check "exim-tls: the certificate is good on port submission" verifies submission 0 -starttls smtp
     check "exim-tls: the certificate is good on port smtps" verifies smtps 0
     basics exim-tls ""
+    tls_on exim-tls --target "server=smtp://127.0.0.1:$(port_of smtp)" \
+        --target "submission=submission://127.0.0.1:$(port_of submission)" --target "smtps=smtps://127.0.0.1:$(port_of smtps)"
+    check "exim-tls: TLS 1.0 and 1.1 on the ports of users fail, and nothing else" are $'old-versions\nold-versions' fail
+    check "exim-tls: each probe of TLS could be judged" none error
+    auth_on exim-tls "submission://127.0.0.1:$(port_of submission)"
+    check "exim-tls: no probe of AUTH fails, and each could be judged" none fail error
+    check "exim-tls: no password in its reports" no_secret
 fi

@@ -12,4 +12,6 @@ if server opensmtpd-tls; then
     check "opensmtpd-tls: nor has the wrapper's port TLS" handshake_breaks smtps
     basics opensmtpd-tls "$(printf '%s\n' 'ehlo-keyword[pipelining]' ehlo-ends-transaction size-too-large vrfy)"
     check "opensmtpd-tls: only pipelining is skipped" are pipelining skip
+    run_suite opensmtpd-tls-tls suites/tls.yaml --target "server=smtp://127.0.0.1:$(port_of smtp)" --probe starttls
+    check "opensmtpd-tls: the handshake that breaks off is told" because starttls internal_error
 fi

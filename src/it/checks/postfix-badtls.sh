@@ -12,4 +12,13 @@ if server postfix-badtls; then
     for version in tls1_2 tls1_3; do
         check "postfix-badtls: the old port does not speak $version" fails handshakes old-tls -starttls smtp "-$version"
     done
+    certificate_fails() {
+        tls_on "postfix-badtls-$1" --target "server=submission://127.0.0.1:$(port_of "$1")" --probe server/certificate
+        ends_with 1 && because certificate "$2"
+    }
+    check "postfix-badtls: a certificate that has expired is a failure" certificate_fails expired 'expired on'
+    check "postfix-badtls: one for another name" certificate_fails wrong-name 'it is not for mail.test.example'
+    check "postfix-badtls: one signed by itself" certificate_fails self-signed 'is self-signed'
+    check "postfix-badtls: a chain that lacks the intermediate is a failure" certificate_fails incomplete 'the chain lacks its issuer'
+    check "postfix-badtls: a server of old versions only" certificate_fails old-tls protocol_version
 fi

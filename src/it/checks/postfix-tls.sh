@@ -6,4 +6,13 @@ if server postfix-tls; then
     check "postfix-tls: the certificate is good on port submission" verifies submission 0 -starttls smtp
     check "postfix-tls: the certificate is good on port smtps" verifies smtps 0
     basics postfix-tls ""
+    tls_on postfix-tls --target "server=smtp://127.0.0.1:$(port_of smtp)" \
+        --target "submission=submission://127.0.0.1:$(port_of submission)" --target "smtps=smtps://127.0.0.1:$(port_of smtps)"
+    check "postfix-tls: the suite of TLS ends with 0" ends_with 0
+    check "postfix-tls: old versions and suites without a certificate are what it warns of" \
+        are $'anonymous-suites\nanonymous-suites\nold-versions' warn
+    check "postfix-tls: no probe of TLS fails, and each could be judged" none fail error
+    auth_on postfix-tls "submission://127.0.0.1:$(port_of submission)"
+    check "postfix-tls: the suite of AUTH, by saslauthd" ends_with 0
+    check "postfix-tls: no password in its reports" no_secret
 fi

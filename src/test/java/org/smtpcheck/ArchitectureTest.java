@@ -59,6 +59,8 @@ class ArchitectureTest {
             Map.entry("com.ongres..", Set.of("sasl")),
             Map.entry("org.snakeyaml..", Set.of("suite")),
             Map.entry("org.bouncycastle..", Set.of("tls")),
+            Map.entry("jakarta.mail..", Set.of("place")),
+            Map.entry("org.eclipse.angus..", Set.of("place")),
             Map.entry("org.junit.platform..", Set.of("engine", "cli")),
             Map.entry("org.apache.commons.codec..", Set.of("sasl", "wire", "probe", "server", "suite", "cli")));
 

@@ -15,13 +15,23 @@ import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.ServerDef;
 import org.smtpcheck.suite.SuiteLoader;
 
-/** {@code serve}: runs the {@code embedded:} targets of a suite, or one conformant server, until it is stopped. */
+/**
+ * {@code serve}: runs the {@code embedded:} targets and the sinks of a suite, or one conformant server, until it is
+ * stopped.
+ */
 final class ServeServers {
 
     private ServeServers() {}
 
     /** A server to run. */
-    private record Served(String name, ServerDef def) {}
+    private record Served(String name, ServerDef def, Kind kind) {}
+
+    private enum Kind {
+        /** It gets the address of the command line. */
+        TARGET,
+        /** It listens where the suite says, and takes mail for all. */
+        SINK
+    }
 
     static int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws CommandException, InterruptedException {
@@ -45,7 +55,7 @@ final class ServeServers {
     }
 
     private static Served conformant() {
-        return new Served("server", ServerDef.plain("", "", List.of()));
+        return new Served("server", ServerDef.plain("", "", List.of()), Kind.TARGET);
     }
 
     private static Loaded load(Path file, Surroundings surroundings) {
@@ -64,12 +74,15 @@ final class ServeServers {
                 .forEach(suite -> suite.targets().forEach(target -> {
                     ServerDef def = target.embedded();
                     if (def != null) {
-                        servers.add(new Served(target.name(), def));
+                        servers.add(new Served(target.name(), def, Kind.TARGET));
                     }
                 }));
+        loaded.suites()
+                .forEach(suite -> suite.sinks().forEach((name, def) -> servers.add(new Served(name, def, Kind.SINK))));
         if (servers.isEmpty()) {
             throw CommandException.usage(
-                    file + " has no target of our own to serve; add one under targets: with the URL embedded:");
+                    file
+                            + " has no server of our own to serve; add a target with the URL embedded:, or a sink under sinks:");
         }
         return servers;
     }
@@ -82,7 +95,9 @@ final class ServeServers {
         String host = listen.substring(0, colon).replaceAll("^\\[|]$", "");
         int port = Integer.parseInt(listen.substring(colon + 1));
         for (Served server : servers) {
-            Started started = targets.start(server.name(), server.def(), host, port, TargetSecurity.plain(""));
+            Started started = server.kind() == Kind.SINK
+                    ? targets.startSink(server.name(), server.def())
+                    : targets.start(server.name(), server.def(), host, port, TargetSecurity.plain(""));
             if (!started.problem().isEmpty()) {
                 throw CommandException.notRun(started.problem());
             }
@@ -94,7 +109,7 @@ final class ServeServers {
                 Path root = roots.write(server.name(), started.root().get());
                 surroundings.out().println("  its certificate leads to the root in " + root);
             }
-            port = 0;
+            port = server.kind() == Kind.SINK ? port : 0;
         }
         surroundings.out().flush();
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.server.EmbeddedServer;
+import org.smtpcheck.server.Onward;
 import org.smtpcheck.server.ServerConfig;
 import org.smtpcheck.server.ServerLoops;
 import org.smtpcheck.server.ServerStartException;
@@ -46,15 +47,9 @@ public final class EmbeddedTargets implements AutoCloseable {
      * @param planned what the user allows
      */
     public Started start(String name, ServerDef def, String host, int port, TargetSecurity planned) {
-        ServerLoops shared = loops;
-        if (shared == null) {
-            shared = ServerLoops.start(1);
-            loops = shared;
-        }
         try {
             ServerConfig config = ServerConfigs.of(def).withListen(host, port);
-            EmbeddedServer server = EmbeddedServer.start(config, clock, shared, relays.behind(def, config));
-            servers.add(server);
+            EmbeddedServer server = start(config, relays.behind(def, config));
             name("target:" + name, server);
             return new Started(
                     server.address().getAddress().getHostAddress(),
@@ -77,6 +72,57 @@ public final class EmbeddedTargets implements AutoCloseable {
                     Optional.empty(),
                     "our own server `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
         }
+    }
+
+    /** Starts the sink {@code def} where it wants to listen. */
+    public Started startSink(String name, ServerDef def) {
+        TargetSecurity plain = TargetSecurity.plain("");
+        Listen listen = Listen.of(def);
+        try {
+            EmbeddedServer server = sink(name, def);
+            return new Started(
+                    server.address().getAddress().getHostAddress(),
+                    server.address().getPort(),
+                    plain,
+                    server.rootCertificate(),
+                    "");
+        } catch (ServerStartException e) {
+            return new Started(
+                    listen.host(),
+                    listen.port(),
+                    plain,
+                    Optional.empty(),
+                    "the sink `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy());
+        }
+    }
+
+    /** Starts a sink that is closed with the others. */
+    EmbeddedServer sink(String name, ServerDef def) throws ServerStartException {
+        Listen listen = Listen.of(def);
+        EmbeddedServer server = start(ServerConfigs.ofSink(def).withListen(listen.host(), listen.port()), Onward.NONE);
+        name("sink:" + name, server);
+        return server;
+    }
+
+    /** Where a sink wants to listen; the loader has checked it. */
+    private record Listen(String host, int port) {
+        static Listen of(ServerDef def) {
+            int colon = def.listen().lastIndexOf(':');
+            return new Listen(
+                    def.listen().substring(0, colon).replaceAll("^\\[|]$", ""),
+                    Integer.parseInt(def.listen().substring(colon + 1)));
+        }
+    }
+
+    private EmbeddedServer start(ServerConfig config, Onward behind) throws ServerStartException {
+        ServerLoops shared = loops;
+        if (shared == null) {
+            shared = ServerLoops.start(1);
+            loops = shared;
+        }
+        EmbeddedServer server = EmbeddedServer.start(config, clock, shared, behind);
+        servers.add(server);
+        return server;
     }
 
     /** The routes of relays may go to {@code server} by that name: {@code target:NAME}, {@code sink:NAME}. */

@@ -35,6 +35,13 @@ public final class ServerConfigs {
         return def.size() == 0 ? config : config.withSize(def.size());
     }
 
+    /** As {@link #of}, for a sink: where the suite names no domains, or no mailboxes, it takes mail for all. */
+    public static ServerConfig ofSink(ServerDef def) {
+        ServerConfig config = of(def);
+        config = def.domains().isEmpty() ? config.withDomains(List.of("*")) : config;
+        return def.mailboxes().isEmpty() ? config.withMailboxes(List.of("*")) : config;
+    }
+
     private static TlsSetup tls(TlsDef def) {
         return new TlsSetup(
                 constant(StarttlsMode.class, def.starttls()),

@@ -1,6 +1,7 @@
 package org.smtpcheck.probe;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.smtpcheck.wire.Endpoint;
@@ -55,7 +56,7 @@ public final class Attempt {
                     finish(end);
                     return;
                 }
-                if (next instanceof Next.Run run && !isDone(perform(run))) {
+                if (next instanceof Next.Run run && !isDone(run.program().isPatient() ? aside(run) : perform(run))) {
                     return;
                 }
                 if (next instanceof Next.Wait wait && !isDone(pause(wait.time()))) {
@@ -146,7 +147,7 @@ public final class Attempt {
      * connections.
      */
     private CompletionStage<Void> pause(Duration time) {
-        boolean holds = walk.hasOpenSessions();
+        boolean holds = !walk.sessions().open().isEmpty();
         if (!holds) {
             tools.budget().release();
         }
@@ -156,18 +157,31 @@ public final class Attempt {
                 : waited.thenCompose(done -> tools.budget().acquire()).thenAcceptAsync(share -> {}, tools.loop());
     }
 
+    /** Performs a step that may take long: without connections, and without a share of them. */
+    private CompletionStage<Void> aside(Next.Run run) {
+        List<Session> open = walk.sessions().open();
+        return Goodbye.say(open, walk.lastReplyCame(), moves, order.timeout())
+                .thenCompose(closed -> {
+                    walk.sessions().forget();
+                    tools.budget().release();
+                    return perform(run);
+                })
+                .thenCompose(done -> tools.budget().acquire())
+                .thenAcceptAsync(share -> {}, tools.loop());
+    }
+
     private void finish(Next.End end) {
         if (finishing) {
             return;
         }
         finishing = true;
-        Goodbye.say(walk.openSessions(), walk.lastReplyCame(), moves, order.timeout())
+        Goodbye.say(walk.sessions().open(), walk.lastReplyCame(), moves, order.timeout())
                 .whenComplete((done, defect) -> ended.complete(walk.result(end)));
     }
 
     private void defect(Throwable defect) {
         finishing = true;
-        walk.openSessions().forEach(session -> moves.perform(new Move.Abort(), session, Duration.ZERO));
+        walk.sessions().open().forEach(session -> moves.perform(new Move.Abort(), session, Duration.ZERO));
         ended.completeExceptionally(defect);
     }
 }

@@ -15,6 +15,7 @@ import org.smtpcheck.suite.Probe;
  * @param judgedAsIs places ({@code RCPT 421}) where a temporary refusal was seen before and is now judged as it stands
  * @param retriesTolerated whether a tolerated 450 or 451 is waited out first, because the server greylists
  * @param extraVars names of the run besides the probe's own: secrets, sinks' ports
+ * @param places where mail is looked for
  */
 public record AttemptOrder(
         Probe probe,
@@ -25,7 +26,8 @@ public record AttemptOrder(
         Duration timeout,
         Set<String> judgedAsIs,
         boolean retriesTolerated,
-        Map<String, String> extraVars) {
+        Map<String, String> extraVars,
+        Places places) {
 
     public AttemptOrder {
         judgedAsIs = Set.copyOf(judgedAsIs);

@@ -14,6 +14,7 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Template;
+import org.smtpcheck.suite.TextPattern;
 
 /** Steps that touch no wire: loops, choice, comparison, the suite's own verdict; and captures. */
 final class ControlSteps {
@@ -196,6 +197,15 @@ final class ControlSteps {
     private Optional<String> captured(Step.Capture capture, Observation observation, Duration elapsed) {
         if (capture.what().equals("elapsed")) {
             return Optional.of(Long.toString(elapsed.toMillis()));
+        }
+        if (observation instanceof Observation.Arrived arrived) {
+            return arrived.arrival()
+                    .map(Arrival::raw)
+                    .map(raw -> raw.slice(0, Math.min(raw.length(), TextPattern.MAX_INPUT))
+                            .toLatin1())
+                    .flatMap(text -> capture.what().equals("text")
+                            ? Optional.of(text)
+                            : values.captured(Template.literal(capture.what()), text));
         }
         if (!(observation instanceof Observation.Replied replied)) {
             return Optional.empty();

@@ -31,6 +31,10 @@ final class Described {
         if (observation instanceof Observation.Unreachable unreachable) {
             return unreachable.failed().reason();
         }
+        if (observation instanceof Observation.Arrived arrived
+                && arrived.arrival().isPresent()) {
+            return "a message " + NearestMiss.of(arrived.arrival().get());
+        }
         if (observation instanceof Observation.Secured secured) {
             return secured.facts().version() + " with " + secured.facts().cipherSuite();
         }

@@ -22,12 +22,22 @@ abstract sealed class Frame {
     /** The step at {@code index}. */
     abstract Step step(int index);
 
+    /** The {@code retry} around what is under way, the nearest of several. */
+    static @Nullable Retry innermostRetry(Iterable<Frame> stack) {
+        for (Frame frame : stack) {
+            if (frame instanceof Retry retry) {
+                return retry;
+            }
+        }
+        return null;
+    }
+
     boolean isAtEnd() {
         return next >= size();
     }
 
     /** Steps in order: a probe, or a branch of {@code when}. */
-    static sealed class Block extends Frame permits Replies, Retry, Repeat {
+    static sealed class Block extends Frame permits Replies, Retry, Repeat, ControlMessage {
         private final List<Step> steps;
 
         Block(List<Step> steps) {
@@ -85,6 +95,16 @@ abstract sealed class Frame {
 
         Verb verb() {
             return verbs.get(next);
+        }
+    }
+
+    /** The control message of {@code absent}. */
+    static final class ControlMessage extends Block {
+        final Step absent;
+
+        ControlMessage(Step absent, Step message) {
+            super(List.of(message));
+            this.absent = absent;
         }
     }
 

@@ -2,6 +2,7 @@ package org.smtpcheck.probe;
 
 import java.util.List;
 import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.Requests;
 import org.smtpcheck.wire.Segment;
 
 /**
@@ -19,12 +20,14 @@ final class MessageProgram implements StepProgram {
     }
 
     private final List<Sent> plan;
+    private final Octets content;
     private int at;
 
     /** A command or the content, with the verb its reply answers. */
     private record Sent(Verb verb, Octets octets) {}
 
     MessageProgram(Octets mail, List<Octets> rcpts, Octets data, Octets content, At judged) {
+        this.content = content;
         java.util.ArrayList<Sent> all = new java.util.ArrayList<>();
         all.add(new Sent(new Verb("MAIL"), mail));
         if (judged != At.MAIL) {
@@ -34,9 +37,14 @@ final class MessageProgram implements StepProgram {
             all.add(new Sent(new Verb("DATA"), data));
         }
         if (judged == At.END) {
-            all.add(new Sent(Verb.END_OF_DATA, content));
+            all.add(new Sent(Verb.END_OF_DATA, Requests.dataContent(content)));
         }
         this.plan = List.copyOf(all);
+    }
+
+    /** The message, not dot-stuffed. */
+    Octets content() {
+        return content;
     }
 
     @Override

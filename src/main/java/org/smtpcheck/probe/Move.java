@@ -50,6 +50,9 @@ public sealed interface Move {
     /** Waits for the server to close. */
     record AwaitClose(Duration time) implements Move {}
 
+    /** Looks at a place for what holds {@code token}. */
+    record Look(Place place, String token) implements Move {}
+
     /** Lets time pass. */
     record Pause(Duration time) implements Move {}
 
@@ -73,6 +76,8 @@ public sealed interface Move {
         /** What came of {@link Read}. */
         record Reply(ReadOutcome outcome, Duration waited) implements Seen {}
 
+        /** What came of {@link Look}. */
+        record Looked(Place.Look look) implements Seen {}
         /**
          * What came of {@link Secure}.
          *

@@ -44,6 +44,9 @@ final class MoveRunner {
         if (move instanceof Move.Pause pause) {
             return loop.after(pause.time()).thenApply(done -> new Move.Seen.Done());
         }
+        if (move instanceof Move.Look look) {
+            return look.place().look(look.token()).thenApplyAsync(Move.Seen.Looked::new, loop);
+        }
         if (move instanceof Move.Compute compute) {
             return CompletableFuture.runAsync(compute.computation(), workers)
                     .thenApplyAsync(done -> new Move.Seen.Done(), loop);
@@ -70,6 +73,7 @@ final class MoveRunner {
                 session.recorder().note("dropped: octets that came before the command and answer nothing");
                 tap.unasked(early, session);
             }
+            tap.writes(command.segments(), session);
             // A connection that is gone is seen by the read that follows, as the outcome it is.
             return connection.write(command.segments()).thenApply(written -> new Move.Seen.Done());
         }

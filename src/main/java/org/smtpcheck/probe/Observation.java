@@ -68,6 +68,17 @@ public sealed interface Observation {
     /** No connection could be had. */
     record Unreachable(ConnectOutcome.Failed failed) implements Observation {}
 
+    /**
+     * What came of looking for a message.
+     *
+     * @param judgement what it is worth: the step's own expectations are in it
+     * @param arrival the message that decided; nothing where none did
+     */
+    record Arrived(Place place, Judgement judgement, Optional<Arrival> arrival) implements Observation {}
+
+    /** The step could not be done, and the attempt ends so. */
+    record Ends(AttemptResult.End end) implements Observation {}
+
     /** The step was done; there was nothing to see. */
     record Done() implements Observation {}
 

@@ -24,6 +24,7 @@ final class Session {
     private boolean greeted;
     private boolean inData;
     private boolean wroteRaw;
+    private boolean saidSmtpUtf8;
 
     Session(String name, Recorder recorder) {
         this.name = name;
@@ -52,10 +53,17 @@ final class Session {
         greeted = false;
         inData = false;
         wroteRaw = false;
+        saidSmtpUtf8 = false;
     }
 
     void disconnected() {
         connection = null;
+    }
+
+    /** It is as if it had never been connected: its next step walks the way anew. */
+    void forget() {
+        connection = null;
+        opened = false;
     }
 
     /** TLS is up: what was known of the server before is forgotten (RFC 3207 §4.2). */
@@ -103,6 +111,16 @@ final class Session {
     /** Whether its connection is no longer as the way left it. */
     boolean isUsed() {
         return used;
+    }
+
+    /** A command had the parameter SMTPUTF8. */
+    void saySmtpUtf8() {
+        saidSmtpUtf8 = true;
+    }
+
+    /** Whether the server knows that we can read UTF-8. */
+    boolean saidSmtpUtf8() {
+        return saidSmtpUtf8;
     }
 
     /** Octets were written that need not be one command. */

@@ -13,7 +13,6 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.tls.TlsScanner;
 import org.smtpcheck.wire.Octets;
-import org.smtpcheck.wire.Requests;
 
 /**
  * Turns a step that acts on a session into its program. The table holds one entry for each such step of the language.
@@ -131,7 +130,7 @@ final class StepCompiler {
                 octets(CommandLine.withPath("MAIL", "FROM:", from, mailParams)),
                 rcpts,
                 octets(CommandLine.simple("data", "")),
-                Requests.dataContent(content(value, from, to, call)),
+                content(value, from, to, call),
                 judgedAt(step, values));
     }
 

@@ -11,4 +11,12 @@ public interface StepProgram {
 
     /** The move after {@code seen}. Not asked after {@link Move.Finish} or {@link Move.Seen.Ended}. */
     Move next(Move.Seen seen);
+
+    /**
+     * Whether it may take long and needs no connection: those of the probe are closed first, and its share is given to
+     * others.
+     */
+    default boolean isPatient() {
+        return false;
+    }
 }

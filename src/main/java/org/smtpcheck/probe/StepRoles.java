@@ -9,7 +9,7 @@ import org.smtpcheck.wire.SecureOutcome;
 final class StepRoles {
 
     /** Steps that are tests without any {@code expect}. */
-    private static final Set<String> TESTS = Set.of("message", "silence", "closed");
+    private static final Set<String> TESTS = Set.of("message", "silence", "closed", "arrives", "absent");
 
     private StepRoles() {}
 
@@ -18,7 +18,20 @@ final class StepRoles {
         return !step.expect().isEmpty() || TESTS.contains(step.name());
     }
 
+    /**
+     * A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot
+     * miss.
+     */
+    static Judgement setUp(Step step, Observation observation) {
+        return observation instanceof Observation.Unreachable unreachable
+                ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
+                : Judge.ordinary(step, observation);
+    }
+
     static Judgement judge(Step step, Expectation.Sight seen, Values values) {
+        if (seen.observation() instanceof Observation.Arrived arrived) {
+            return arrived.judgement();
+        }
         if (seen.observation() instanceof Observation.Listened listened) {
             Judgement ended = step.name().equals("silence") ? silence(listened) : closed(listened);
             return ended instanceof Judgement.Met ? Judge.judge(step, seen, values) : ended;

@@ -28,7 +28,7 @@ enum TrafficCheck {
     /** RFC 5321 §4.5.3.1.5. */
     LENGTHS("no reply line is longer than 512 octets", found(Kind.LINE_TOO_LONG)),
     /** RFC 5321 §4.2. */
-    ASCII("reply texts are printable ASCII", found(Kind.CONTROL_OCTET, Kind.EIGHT_BIT)),
+    ASCII("reply texts are printable ASCII", TrafficCheck::notAscii),
     /** RFC 5321 §4.2; what came unasked is told by {@link Traffic#unasked}. */
     ONE_REPLY("one reply to each command", (reply, context) -> Optional.of("")),
     /** RFC 5321 §4.2.2, §4.3.2 and the extensions. */
@@ -65,8 +65,9 @@ enum TrafficCheck {
      *
      * @param to what it answers
      * @param enhanced whether the session's EHLO offered ENHANCEDSTATUSCODES
+     * @param utf8 whether the client said SMTPUTF8 and so can read UTF-8 (RFC 6531 §3.7.4)
      */
-    record Context(Verb to, boolean enhanced) {}
+    record Context(Verb to, boolean enhanced, boolean utf8) {}
 
     static TrafficCheck named(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
@@ -91,6 +92,11 @@ enum TrafficCheck {
                 .orElse(""));
     }
 
+    private static Optional<String> notAscii(SmtpReply reply, Context context) {
+        return (context.utf8() ? found(Kind.CONTROL_OCTET) : found(Kind.CONTROL_OCTET, Kind.EIGHT_BIT))
+                .apply(reply, context);
+    }
+
     private static Optional<String> unknownCode(SmtpReply reply, Context context) {
         return !reply.isUsable() || CODES_IN_USE.contains(reply.code())
                 ? Optional.of("")
@@ -99,7 +105,8 @@ enum TrafficCheck {
 
     /**
      * RFC 2034 §4: due where the keyword was offered, and not in the greeting, EHLO, HELO and 3yz (§3). A close
-     * announced by 421 may come from a place that knows nothing of the session.
+     * announced by 421 may come from a place that knows nothing of the session; ETRN (RFC 1985) and the 220 to STARTTLS
+     * (RFC 3207) have replies of their own older documents, without enhanced codes.
      */
     private static boolean isDue(SmtpReply reply, Context context) {
         String verb = context.to().name();
@@ -108,6 +115,8 @@ enum TrafficCheck {
                 && reply.code() / 100 != 3
                 && reply.code() != 421
                 && !context.to().equals(Verb.GREETING)
+                && !verb.equals("ETRN")
+                && !verb.equals("STARTTLS")
                 && !verb.equals("EHLO")
                 && !verb.equals("HELO")
                 && !verb.equals("LHLO");

@@ -1,7 +1,10 @@
 package org.smtpcheck.probe;
 
+import java.util.List;
+import java.util.Locale;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.Redactor;
+import org.smtpcheck.wire.Segment;
 import org.smtpcheck.wire.SmtpReply;
 
 /**
@@ -13,11 +16,21 @@ import org.smtpcheck.wire.SmtpReply;
 record TrafficTap(Traffic traffic, String probe, String role, Redactor redactor) {
 
     private static final String ENHANCED = "ENHANCEDSTATUSCODES";
+    private static final String SMTPUTF8 = " SMTPUTF8";
+
+    /** A command or octets that are about to be written. */
+    void writes(List<Segment> segments, Session session) {
+        StringBuilder text = new StringBuilder();
+        segments.forEach(segment -> text.append(segment.octets().toLatin1()));
+        if (text.toString().toUpperCase(Locale.ROOT).contains(SMTPUTF8)) {
+            session.saySmtpUtf8();
+        }
+    }
 
     /** A reply that was waited for. */
     void saw(Verb to, SmtpReply reply, Session session) {
         boolean enhanced = Capability.isOffered(session.capabilities(), ENHANCED);
-        traffic.saw(probe, reply, new TrafficCheck.Context(to, enhanced), redactor);
+        traffic.saw(probe, reply, new TrafficCheck.Context(to, enhanced, session.saidSmtpUtf8()), redactor);
     }
 
     /**

@@ -37,9 +37,10 @@ final class Walk {
     private final Values values;
     private final Deque<Frame> frames = new ArrayDeque<>();
     private final Deque<Next> queued = new ArrayDeque<>();
-    private final Map<String, Session> sessions = new HashMap<>();
+    private final Sessions sessions;
     private final List<String> inputs = new ArrayList<>();
     private final ControlSteps controls;
+    private final ArrivalSteps arrivals;
     private final SecretUse secrets;
     private @Nullable End end;
     private @Nullable End tolerated;
@@ -51,11 +52,13 @@ final class Walk {
         this.order = order;
         this.tools = tools;
         this.evidence = new Evidence(tools.redactor(), tools.loop()::nanoTime);
+        this.sessions = new Sessions(evidence::recorder);
         Map<String, Template> vars = new HashMap<>(order.probe().vars());
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
         this.controls = new ControlSteps(scope, values, order.target(), evidence::note);
+        this.arrivals = new ArrivalSteps(order.places(), values, order.token(), tools.loop()::nanoTime);
         Map<String, Template> names = new HashMap<>(vars);
         names.putAll(order.probeCase().values());
         this.secrets = new SecretUse(scope, names, tools.redactor()::redact);
@@ -90,7 +93,7 @@ final class Walk {
                     }
                 }
             } catch (NotResolved e) {
-                end = unresolved(
+                end = end(
                         onTheWay(e.end(), frame),
                         frame.isAtEnd()
                                 ? order.probe().span()
@@ -109,6 +112,9 @@ final class Walk {
             guessed(observation);
             return;
         }
+        if (observation instanceof Observation.Arrived arrived) {
+            run.session().recorder().note(NearestMiss.seen(arrived));
+        }
         if (!(frame instanceof Frame.OnTheWay)) {
             run.session().use();
         }
@@ -117,10 +123,14 @@ final class Walk {
         evidence.shortcomings(observation);
         AuthExpectations.remarks(observation).forEach(evidence::note);
         try {
+            arrivals.saw(
+                    observation,
+                    order.target().name(),
+                    frame instanceof Frame.ControlMessage ? ArrivalSteps.Token.CONTROL : ArrivalSteps.Token.PROBE);
             controls.remember(run.step(), observation, elapsed);
             settle(run, frame, observation, elapsed);
         } catch (NotResolved e) {
-            end = unresolved(e.end(), run.step().span());
+            end = end(e.end(), run.step().span());
         }
     }
 
@@ -133,9 +143,13 @@ final class Walk {
 
     private void settle(Run run, Frame frame, Observation observation, Duration elapsed) {
         Step step = run.step();
+        if (observation instanceof Observation.Ends ends) {
+            end = end(ends.end(), step.span());
+            return;
+        }
         boolean isSetUp = frame instanceof Frame.OnTheWay || !StepRoles.canFail(step);
         Judgement judgement = isSetUp
-                ? setUp(step, observation)
+                ? StepRoles.setUp(step, observation)
                 : StepRoles.judge(
                         step,
                         new Expectation.Sight(
@@ -155,25 +169,15 @@ final class Walk {
         }
     }
 
-    /**
-     * A command without expectations has its ordinary success to reach; {@code raw}, {@code pause} and closing cannot
-     * miss.
-     */
-    private static Judgement setUp(Step step, Observation observation) {
-        return observation instanceof Observation.Unreachable unreachable
-                ? new Judgement.Missed("a connection", unreachable.failed().reason(), Judgement.Weight.LEVEL)
-                : Judge.ordinary(step, observation);
-    }
-
     private Optional<AttemptResult.Deferred> deferral(Step step, Observation observation, Judgement judgement) {
-        if (innermostRetry() != null || !(observation instanceof Observation.Replied replied)) {
+        if (Frame.innermostRetry(frames) != null || !(observation instanceof Observation.Replied replied)) {
             return Optional.empty();
         }
         return Deferral.of(step, replied, judgement, values, order.judgedAsIs(), order.retriesTolerated());
     }
 
     private void missed(Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
-        Frame.Retry retry = innermostRetry();
+        Frame.Retry retry = Frame.innermostRetry(frames);
         if (retry != null && StepRoles.isWorthRetrying(observation)) {
             tryAgain(retry, step, missed);
         } else if (frame instanceof Frame.OnTheWay way) {
@@ -188,6 +192,8 @@ final class Walk {
             } else {
                 end = end(broken, order.probe().span(), observation);
             }
+        } else if (frame instanceof Frame.ControlMessage control) {
+            end = end(ArrivalSteps.refused(control.absent, missed), step.span(), observation);
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
@@ -209,7 +215,7 @@ final class Walk {
         suspicion = broken;
         queued.add(new Run(
                 step,
-                session(step.session()),
+                sessions.of(step.session()),
                 TlsGuess.program(order.target().security(), Instant.now()),
                 TlsGuess.PATIENCE,
                 null));
@@ -253,13 +259,13 @@ final class Walk {
     private void beginAnew(Step step, Frame opened) {
         if (opened instanceof Frame.Retry retry
                 && retry.reconnects
-                && session(step.session()).isUsed()) {
+                && sessions.of(step.session()).isUsed()) {
             reconnect(step);
         }
     }
 
     private void reconnect(Step step) {
-        openSessions().forEach(session -> queued.add(hangUp(step, session)));
+        sessions.open().forEach(session -> queued.add(hangUp(step, session)));
         pushWay(step.session(), order.probe().start());
     }
 
@@ -286,7 +292,7 @@ final class Walk {
     /** A capability is asked of the EHLO at the start state; before EHLO of the one that the control has seen. */
     private void checkNeeds() {
         List<String> offered = order.probe().start().compareTo(State.EHLO) >= 0
-                ? session("").capabilities()
+                ? sessions.of("").capabilities()
                 : order.target().capabilities().orElse(List.of());
         for (String capability : order.probe().needs().capabilities()) {
             if (!Capability.isOffered(offered, capability)) {
@@ -303,7 +309,7 @@ final class Walk {
         if (ControlSteps.NAMES.contains(step.name())) {
             frame.next++;
             ControlSteps.Taken taken = controls.take(
-                    step, sessions.get(step.session()), inputs, tools.loop().nanoTime());
+                    step, sessions.known(step.session()), inputs, tools.loop().nanoTime());
             if (taken instanceof ControlSteps.Opens opens) {
                 frames.push(opens.frame());
                 beginAnew(step, opens.frame());
@@ -315,7 +321,10 @@ final class Walk {
         if (step.name().equals("pipeline")) {
             return pipeline(frame, step);
         }
-        Session session = session(step.session());
+        if (ArrivalSteps.NAMES.contains(step.name())) {
+            return arrival(frame, step);
+        }
+        Session session = sessions.of(step.session());
         if (frame instanceof Frame.OnTheWay way && isPassedBy(way, session)) {
             return null;
         }
@@ -334,9 +343,24 @@ final class Walk {
         guard(step, session);
         StepProgram program = frame instanceof Frame.Replies replies
                 ? new ReadReplyProgram(replies.verb())
-                : StepCompiler.compile(step, call(step, session));
+                : StepCompiler.compile(step, call(frame, step, session));
+        if (!(frame instanceof Frame.ControlMessage)) {
+            arrivals.sends(step, program);
+        }
         remember(step);
         return new Run(step, session, program, timeout(step), frame);
+    }
+
+    /** {@code absent} sends its control message first, on a connection of its own. */
+    private @Nullable Run arrival(Frame frame, Step step) {
+        if (arrivals.needsControl(step)) {
+            frames.push(new Frame.ControlMessage(step, arrivals.control(step)));
+            State start = ArrivalSteps.controlStart(order.probe().start());
+            frames.push(new Frame.OnTheWay(
+                    Way.to(start, ground(), ArrivalSteps.CONTROL_SESSION, step.span()), ArrivalSteps.CONTROL_SESSION));
+            return null;
+        }
+        return new Run(step, sessions.of(step.session()), arrivals.program(step), timeout(step), frame);
     }
 
     /** Whether a leg of the way is not walked here, or ends the attempt. */
@@ -376,22 +400,26 @@ final class Walk {
 
     /** Writes all commands in one go and then reads a reply for each. */
     private Run pipeline(Frame frame, Step step) {
-        Session session = session(step.session());
+        Session session = sessions.of(step.session());
         guard(step, session);
         Pipeline pipeline = Pipeline.of(step, values);
-        step.branches().getOrDefault("pipeline", List.of()).forEach(this::remember);
+        step.branches().getOrDefault("pipeline", List.of()).forEach(command -> {
+            remember(command);
+            arrivals.sends(command);
+        });
         frame.next++;
         frames.push(new Frame.Replies(pipeline.commands(), pipeline.verbs()));
         return new Run(
                 step, session, new SingleMoveProgram(new Move.Command(pipeline.segments())), timeout(step), null);
     }
 
-    private StepCompiler.Call call(Step step, Session session) {
+    private StepCompiler.Call call(Frame frame, Step step, Session session) {
+        String token = frame instanceof Frame.ControlMessage ? arrivals.controlToken() : order.token();
         return new StepCompiler.Call(
                 values,
                 session.awaited(),
                 timeout(step),
-                order.token(),
+                token,
                 Instant.now(),
                 order.target().security(),
                 surroundings(session));
@@ -437,29 +465,12 @@ final class Walk {
         return new Way.Ground(ready, order.target().security().begin());
     }
 
-    private Frame.@Nullable Retry innermostRetry() {
-        for (Frame frame : frames) {
-            if (frame instanceof Frame.Retry retry) {
-                return retry;
-            }
-        }
-        return null;
-    }
-
-    private Session session(String name) {
-        return sessions.computeIfAbsent(name, key -> new Session(key, evidence.recorder(key)));
-    }
-
     private End end(AttemptResult.End how, SourceSpan at, Observation observation) {
         return new End(how, at, evidence.lineOf(observation));
     }
 
     private End end(AttemptResult.End how, SourceSpan at) {
         return new End(how, at, evidence.lastLine());
-    }
-
-    private End unresolved(AttemptResult.End how, SourceSpan at) {
-        return end(how, at);
     }
 
     /** What cannot be prepared on the way is an error of the way, so that many probes of one cause become one. */
@@ -469,14 +480,8 @@ final class Walk {
                 : how;
     }
 
-    boolean hasOpenSessions() {
-        return !openSessions().isEmpty();
-    }
-
-    List<Session> openSessions() {
-        return sessions.values().stream()
-                .filter(session -> session.connection() != null)
-                .toList();
+    Sessions sessions() {
+        return sessions;
     }
 
     /** Whether the last thing that was waited for came, so that QUIT may be answered as well. */

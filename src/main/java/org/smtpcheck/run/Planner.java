@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.smtpcheck.place.SuitePlaces;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.probe.TlsNames;
 import org.smtpcheck.result.Level;
@@ -16,6 +17,7 @@ import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Facts;
 import org.smtpcheck.suite.Filled;
 import org.smtpcheck.suite.Interpolator;
+import org.smtpcheck.suite.PlaceDef;
 import org.smtpcheck.suite.Probe;
 import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.State;
@@ -27,11 +29,15 @@ import org.smtpcheck.suite.Template;
 /** Makes a plan of suites: every probe on every target it applies to, in every case. Sends nothing. */
 public final class Planner {
 
+    /** A scan has connections of its own, four at once. */
+    private static final Set<String> SCANNED_AT_ONCE = Set.of("scan 1", "scan 2", "scan 3", "scan 4");
+
     private final RunSettings settings;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, PlannedTarget> targets = new LinkedHashMap<>();
     private final List<PlannedProbe> probes = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
+    private final List<SuitePlaces> places = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private Planner(RunSettings settings) {
@@ -70,6 +76,7 @@ public final class Planner {
                 suites.stream().map(Suite::path).toList(),
                 List.copyOf(planner.targets.values()),
                 chosen,
+                planner.places,
                 planner.secrets,
                 planner.hidden(),
                 settings);
@@ -85,6 +92,10 @@ public final class Planner {
                 hidden.add(password);
             }
         }
+        places.forEach(suite -> suite.places().values().stream()
+                .map(PlaceDef::password)
+                .filter(password -> !password.isEmpty())
+                .forEach(hidden::add));
         return hidden;
     }
 
@@ -105,6 +116,7 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
+        places.add(PlacePlan.of(suite, scope));
         for (Probe probe : suite.probes()) {
             problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
@@ -258,6 +270,9 @@ public final class Planner {
         Set<String> names = new HashSet<>(Set.of(""));
         steps.forEach(step -> {
             names.add(step.session());
+            if (step.name().equals("tls-offers")) {
+                names.addAll(SCANNED_AT_ONCE);
+            }
             step.branches().values().forEach(branch -> names.addAll(sessions(branch)));
         });
         return names;

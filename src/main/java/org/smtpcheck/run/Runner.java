@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.smtpcheck.place.EmbeddedTargets;
+import org.smtpcheck.place.PlaceHouse;
 import org.smtpcheck.probe.Workshop;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
@@ -35,13 +36,15 @@ public final class Runner {
         Instant started = clock.instant();
         long began = System.nanoTime();
         try (EmbeddedTargets embedded = new EmbeddedTargets(clock);
+                PlaceHouse places = PlaceHouse.open(plan.places(), embedded);
                 Workshop workshop = new Workshop(plan.settings().threads(), plan.secrets())) {
             List<TargetRun> targets = plan.targets().stream()
                     .map(target -> opened(target, embedded))
                     .toList();
-            Scene made = new Scene(plan, targets, workshop, events, began);
+            Scene made = new Scene(plan, targets, places, workshop, events, began);
             scene.complete(made);
             List<ProbeResult> results = made.play();
+            Aftermath.of(places, targets, workshop, made::isStopped);
             Run run = new Run(
                     plan.settings().tool(),
                     started,

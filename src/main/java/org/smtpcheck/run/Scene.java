@@ -12,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.smtpcheck.place.PlaceHouse;
 import org.smtpcheck.probe.Attempt;
 import org.smtpcheck.probe.AttemptOrder;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.probe.Budget;
+import org.smtpcheck.probe.Places;
 import org.smtpcheck.probe.Workshop;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.RunEvent;
@@ -31,7 +33,11 @@ final class Scene {
     private static final int CONFIRMED_AT_MOST = 3;
     private static final int PATIENCE = 3;
 
+    /** 36⁶: a run is told by seven letters and digits, since mail of many runs may lie in one mailbox. */
+    private static final long LEAST_RUN = 2_176_782_336L;
+
     private final Plan plan;
+    private final PlaceHouse places;
     private final Workshop workshop;
     private final Consumer<RunEvent> events;
     private final long beganNanos;
@@ -57,8 +63,15 @@ final class Scene {
         }
     }
 
-    Scene(Plan plan, List<TargetRun> targets, Workshop workshop, Consumer<RunEvent> events, long beganNanos) {
+    Scene(
+            Plan plan,
+            List<TargetRun> targets,
+            PlaceHouse places,
+            Workshop workshop,
+            Consumer<RunEvent> events,
+            long beganNanos) {
         this.plan = plan;
+        this.places = places;
         this.workshop = workshop;
         this.events = events;
         this.beganNanos = beganNanos;
@@ -68,12 +81,12 @@ final class Scene {
     /** Plays it to its end and returns the results in the order of the plan. */
     List<ProbeResult> play() {
         events.accept(new RunEvent.RunStarted(plan.probes().size()));
-        String run = Integer.toString(ThreadLocalRandom.current().nextInt(36 * 36 * 36, 36 * 36 * 36 * 36), 36);
+        String run = Long.toString(ThreadLocalRandom.current().nextLong(LEAST_RUN, LEAST_RUN * 36), 36);
         synchronized (this) {
             List<Task> tasks = new ArrayList<>();
             for (PlannedProbe probe : plan.probes()) {
                 TargetState state = Objects.requireNonNull(states.get(probe.target()), "a planned target");
-                tasks.add(new Task(Task.Kind.PROBE, probe, state.run, "sc" + run + Integer.toString(tasks.size(), 36)));
+                tasks.add(new Task(Task.Kind.PROBE, probe, state.run, unique(run, tasks.size())));
             }
             unfinished = tasks.size();
             states.values().forEach(state -> startControl(state, run));
@@ -88,6 +101,12 @@ final class Scene {
                 .map(probe -> results.get(probe.id()))
                 .filter(java.util.Objects::nonNull)
                 .toList();
+    }
+
+    /** Of one length: none is the beginning of another. */
+    private static String unique(String run, int index) {
+        String number = Integer.toString(index, 36);
+        return "sc" + run + "0".repeat(Math.max(0, 3 - number.length())) + number;
     }
 
     /** Ends it; attempts under way are cancelled and have no result. */
@@ -119,6 +138,8 @@ final class Scene {
             finish(task, Outcome.skipped(task.probe.skip()));
         } else if (unusable.isPresent()) {
             finish(task, Outcome.failed(unusable.get()));
+        } else if (!places.problem(task.probe.suitePath()).isEmpty()) {
+            finish(task, Outcome.failed(places.problem(task.probe.suitePath())));
         } else if (!state.controlSeen && Control.isNeededBy(task.probe)) {
             schedule.expect(task);
             state.heldBack.add(task);
@@ -164,6 +185,7 @@ final class Scene {
         }
         Duration timeout = state.run.timeout().multipliedBy(task.confirms ? PATIENCE : 1);
         Map<String, String> vars = new HashMap<>(plan.vars());
+        vars.putAll(places.of(task.probe.suitePath()).vars());
         if (isControl(task)) {
             vars.putAll(state.control.vars());
         }
@@ -176,7 +198,8 @@ final class Scene {
                 timeout,
                 task.judgedAsIs,
                 state.run.found("greylists").filter("true"::equals).isPresent() && task.refusals == 0,
-                vars);
+                vars,
+                placesFor(task.probe));
         Attempt attempt = workshop.attempt(order, new Share(task));
         Duration pace = plan.settings().pace();
         CompletionStage<AttemptResult> under =
@@ -188,6 +211,10 @@ final class Scene {
                 ended(task, new Outcome.Of(result));
             }
         });
+    }
+
+    private Places placesFor(PlannedProbe probe) {
+        return Places.areUsedBy(probe.probe().steps()) ? places.of(probe.suitePath()) : Places.NONE;
     }
 
     private synchronized void ended(Task task, Outcome outcome) {

@@ -10,6 +10,9 @@ final class Mailboxes {
     /** Where no mailboxes are listed, every local part exists but these beginnings. */
     private static final List<String> UNKNOWN = List.of("nobody", "unknown", "nosuch", "no-such");
 
+    /** Among the domains or mailboxes it stands for all of them. */
+    private static final String ANY = "*";
+
     private final ServerConfig config;
     private final Behaviour behaviour;
     private final Onward onward;
@@ -39,7 +42,9 @@ final class Mailboxes {
      */
     Standing judge(Path path, String ownAddress) {
         String localPart = path.localPart();
-        boolean local = config.isLocal(path.domain()) || path.domain().equalsIgnoreCase(ownAddress);
+        boolean local = config.domains().contains(ANY)
+                || config.isLocal(path.domain())
+                || path.domain().equalsIgnoreCase(ownAddress);
         if (path.kind() == Path.Kind.MAILBOX && !local) {
             return Standing.FOREIGN;
         }
@@ -66,7 +71,8 @@ final class Mailboxes {
 
     private boolean isListed(Path path) {
         return config.mailboxes().stream()
-                .anyMatch(mailbox -> mailbox.equalsIgnoreCase(path.localPart())
+                .anyMatch(mailbox -> mailbox.equals(ANY)
+                        || mailbox.equalsIgnoreCase(path.localPart())
                         || mailbox.equalsIgnoreCase(path.localPart() + "@" + path.domain()));
     }
 

@@ -40,6 +40,11 @@ public record RecordedMessage(
         to = List.copyOf(to);
     }
 
+    /** A copy of its octets as received. */
+    public byte[] content() {
+        return raw.toArray();
+    }
+
     /** The same message for other recipients, as it lies in their mailboxes. */
     public RecordedMessage deliveredTo(List<Address> mailboxes, Octets asDelivered) {
         return new RecordedMessage(

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on, a name or numeric
  * @param port the port to listen on; 0: a free one
  * @param name the name it greets with
- * @param domains its local domains; the name is one as well
- * @param mailboxes addresses or local parts that exist; empty: every local part but those that begin with
- *     {@code nobody}, {@code unknown}, {@code nosuch} or {@code no-such}
+ * @param domains its local domains, {@code *} for all; the name is one as well
+ * @param mailboxes addresses or local parts that exist, {@code *} for all; empty: every local part but those that begin
+ *     with {@code nobody}, {@code unknown}, {@code nosuch} or {@code no-such}
  * @param size the largest message in octets, stated in EHLO; 0: none stated, 64 MiB taken
  * @param greylist how long a new triplet is deferred; {@code null}: not at all
  * @param limits bounds

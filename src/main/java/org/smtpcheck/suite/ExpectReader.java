@@ -56,7 +56,7 @@ final class ExpectReader {
             case "raw" -> "`raw` reads nothing; put `expect` on a `reply` step behind it";
             case "pipeline" -> "put `expect` on the commands inside";
             case "retry", "repeat", "when" -> "put `expect` on the steps inside";
-            case "silence", "compare", "verdict" -> "the step itself judges; leave `expect` out";
+            case "silence", "compare", "verdict", "absent" -> "the step itself judges; leave `expect` out";
             default -> "leave it out";
         };
     }
@@ -95,12 +95,6 @@ final class ExpectReader {
                     entry.keySpan(),
                     "`" + step.name() + "` cannot expect `" + entry.key() + "`",
                     Nearest.list(valid));
-        } else if (ExpectSpecs.LATER.contains(entry.key())) {
-            file.error(
-                    ProblemKind.NOT_IN_THIS_VERSION,
-                    entry.keySpan(),
-                    "the expectation `" + entry.key() + "` is not in this version",
-                    "leave it out, or use a later version of smtpcheck");
         } else {
             file.error(
                     ProblemKind.UNKNOWN_KEY,

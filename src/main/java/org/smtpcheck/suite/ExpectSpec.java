@@ -15,7 +15,11 @@ record ExpectSpec(String name, ValueKind value, StepSpec.Takes least, String doc
     boolean fits(StepSpec.Takes takes) {
         return switch (least) {
             case NONE -> true;
-            case REPLY -> takes != StepSpec.Takes.NONE && takes != StepSpec.Takes.OFFERS && takes != StepSpec.Takes.END;
+            case REPLY ->
+                takes != StepSpec.Takes.NONE
+                        && takes != StepSpec.Takes.OFFERS
+                        && takes != StepSpec.Takes.END
+                        && takes != StepSpec.Takes.ARRIVAL;
             default -> takes == least;
         };
     }

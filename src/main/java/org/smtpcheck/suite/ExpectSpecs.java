@@ -15,28 +15,6 @@ final class ExpectSpecs {
 
     private static final String SINCE = "0.1";
 
-    /** Expectations of the design that this version does not have. */
-    static final List<String> LATER = List.of(
-            "attempts",
-            "auth",
-            "body",
-            "commands",
-            "copies",
-            "ended",
-            "from",
-            "header",
-            "helo",
-            "intact",
-            "lacks",
-            "mail-params",
-            "raw",
-            "rcpt-params",
-            "received",
-            "report",
-            "size",
-            "tls",
-            "to");
-
     private static final List<ExpectSpec> OF_REPLIES = List.of(
             reply(
                     "reply",
@@ -107,7 +85,8 @@ final class ExpectSpecs {
                     "at: rcpt",
                     SINCE));
 
-    static final List<ExpectSpec> ALL = Stream.of(OF_REPLIES, AuthSpecs.EXPECTATIONS, TlsSpecs.EXPECTATIONS)
+    static final List<ExpectSpec> ALL = Stream.of(
+                    OF_REPLIES, AuthSpecs.EXPECTATIONS, TlsSpecs.EXPECTATIONS, ArrivalSpecs.EXPECTATIONS)
             .flatMap(List::stream)
             .toList();
 

@@ -34,6 +34,7 @@ public final class LanguageReference {
         keys("Routes of a relay", RelaySpecs.ROUTE);
         keys("Faults", SuiteSpecs.FAULT);
         keys("Sinks", SuiteSpecs.SINK);
+        keys("Places", SuiteSpecs.PLACE);
         keys("Includes", SuiteSpecs.INCLUDE);
         keys("Probes", SuiteSpecs.PROBE);
         keys("`needs`", SuiteSpecs.NEEDS);
@@ -100,6 +101,7 @@ public final class LanguageReference {
             case CAPABILITIES -> "those of a reply and of capabilities";
             case AUTH -> "those of a reply and of an AUTH exchange";
             case MESSAGE -> "those of a reply, and `at`";
+            case ARRIVAL -> "those of an arrival";
             case TLS -> "those of a reply and of a handshake";
             case OFFERS -> "`offers`";
             case END -> "`close-notify`";

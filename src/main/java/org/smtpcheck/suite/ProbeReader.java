@@ -61,7 +61,7 @@ final class ProbeReader {
                     ProblemKind.CANNOT_FAIL,
                     span,
                     "nothing in this probe can fail",
-                    "add an `expect` to a step, or one of message, silence, closed, retry, compare, verdict");
+                    "add an `expect` to a step, or one of message, arrives, absent, silence, closed, retry, compare, verdict");
         }
         if (!nodes.has("id")) {
             return null;

@@ -104,6 +104,10 @@ public enum ProblemKind {
     DUPLICATE_PROBE,
     /** A probe or include that names a target which does not exist. */
     UNKNOWN_TARGET,
+    /** A step that names a place which does not exist. */
+    UNKNOWN_PLACE,
+    /** Not a place where mail can be looked for. */
+    BAD_PLACE,
     /** A suite without probes. */
     NO_PROBES,
     /** A suite without targets where none was given. */

@@ -48,17 +48,18 @@ final class RelayReader {
                 nodes.duration("timeout"));
     }
 
+    private void alone(@Nullable Node given, @Nullable Node missing, String remedy) {
+        if (given != null && missing == null) {
+            file.error(ProblemKind.KEY_CHOICE, given.span(), "`user` and `password` go together", remedy);
+        }
+    }
+
     private RelayDef.RouteDef route(Node node) {
         Nodes nodes = Nodes.of(node);
         Node user = nodes.get("user");
         Node password = nodes.get("password");
-        if ((user == null) != (password == null)) {
-            file.error(
-                    ProblemKind.KEY_CHOICE,
-                    (user == null ? password : user).span(),
-                    "`user` and `password` go together",
-                    user == null ? "add user" : "add password");
-        }
+        alone(user, password, "add password");
+        alone(password, user, "add user");
         Node cleartext = nodes.get("cleartext");
         if (cleartext != null && user == null) {
             file.error(

@@ -35,6 +35,8 @@ record StepSpec(
         AUTH,
         /** It brings several replies, one of which is meant by {@code at}. */
         MESSAGE,
+        /** It brings a message that has arrived. */
+        ARRIVAL,
         /** It brings a TLS handshake, and the reply that let it begin. */
         TLS,
         /** It brings what a server offers of TLS. */

@@ -8,6 +8,7 @@ import static org.smtpcheck.suite.ValueKind.oneOf;
 import static org.smtpcheck.suite.ValueKind.oneOrMore;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.StepSpec.Judges;
 import org.smtpcheck.suite.StepSpec.Takes;
@@ -23,7 +24,7 @@ final class StepSpecs {
     private static final String SINCE = "0.1";
 
     /** Steps of the design that this version does not have. */
-    static final List<String> LATER = List.of("absent", "arrives", "sink");
+    static final List<String> LATER = List.of("sink");
 
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
@@ -61,7 +62,7 @@ final class StepSpecs {
                     optional("not", Simple.FLAG, "true turns the condition round")),
             List.of("reply", "text", "capability", "fact", "compare", "open"));
 
-    static final List<StepSpec> ALL = List.of(
+    private static final List<StepSpec> OUR_SIDE = List.of(
             new StepSpec(
                     "connect",
                     maybe(fields("a connection", optional("source", Simple.LINE, "the address to connect from"))),
@@ -312,6 +313,9 @@ final class StepSpecs {
                     "Ends the probe.",
                     "- verdict: { warn: the server says more than it must }\n",
                     SINCE));
+
+    static final List<StepSpec> ALL =
+            Stream.of(OUR_SIDE, ArrivalSpecs.STEPS).flatMap(List::stream).toList();
 
     private StepSpecs() {}
 

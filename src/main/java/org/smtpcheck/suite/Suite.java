@@ -13,6 +13,7 @@ import java.util.Map;
  * @param vars its variables; {@code --set} goes before them
  * @param secrets names whose values never show
  * @param sinks servers of our own behind the server under test
+ * @param places where mail is looked for besides the sinks
  * @param probes its probes and those of its includes, in order
  */
 public record Suite(
@@ -23,6 +24,7 @@ public record Suite(
         Map<String, Template> vars,
         Map<String, Template> secrets,
         Map<String, ServerDef> sinks,
+        Map<String, PlaceDef> places,
         List<Probe> probes) {
 
     public Suite {
@@ -31,6 +33,7 @@ public record Suite(
         vars = Map.copyOf(vars);
         secrets = Map.copyOf(secrets);
         sinks = Map.copyOf(sinks);
+        places = Map.copyOf(places);
         probes = List.copyOf(probes);
     }
 }

@@ -25,6 +25,7 @@ final class SuiteAssembler {
     private final Map<String, TargetDef> targets = new LinkedHashMap<>();
     private final Map<String, Template> facts = new LinkedHashMap<>();
     private final Map<String, ServerDef> sinks = new LinkedHashMap<>();
+    private final Map<String, PlaceDef> places = new LinkedHashMap<>();
     private final Map<String, Template> allSecrets = new LinkedHashMap<>();
     private final Map<String, SourceSpan> wanted = new LinkedHashMap<>();
     private int includes;
@@ -57,6 +58,7 @@ final class SuiteAssembler {
         TargetOverrides.apply(targets, options, problems);
         checkTargets(root);
         checkIds();
+        placed.forEach(one -> PlaceReader.check(one.probe(), sinks.keySet(), places.keySet(), problems));
         return new Suite(
                 source.label(),
                 root.name(),
@@ -65,6 +67,7 @@ final class SuiteAssembler {
                 root.vars(),
                 allSecrets,
                 sinks,
+                places,
                 placed.stream().map(Placed::probe).toList());
     }
 
@@ -84,6 +87,7 @@ final class SuiteAssembler {
         }
         file.facts().forEach(facts::putIfAbsent);
         file.sinks().forEach(sinks::putIfAbsent);
+        file.placeDefs().forEach(places::putIfAbsent);
         file.secrets().forEach(allSecrets::putIfAbsent);
         for (ProbeReader.Draft draft : file.probes()) {
             placed.add(new Placed(with(draft.probe(), file.vars(), target), draft.targetSpan()));

@@ -10,6 +10,7 @@ import org.smtpcheck.result.SourceSpan;
  * One file as read, before its includes are put in.
  *
  * @param declared the variables that the file itself declares
+ * @param placeDefs where mail is looked for
  * @param places where each variable, secret and fact stands
  * @param start its first key
  * @param targetsSpan where its targets begin; {@code null} where it has none
@@ -22,6 +23,7 @@ record SuiteFile(
         Map<String, Template> vars,
         Map<String, Template> secrets,
         Map<String, ServerDef> sinks,
+        Map<String, PlaceDef> placeDefs,
         List<Include> includes,
         List<ProbeReader.Draft> probes,
         Set<String> declared,

@@ -101,6 +101,7 @@ final class SuiteReader {
                 vars,
                 secrets,
                 sinks,
+                new PlaceReader(file, scope, sinks.keySet()).read(nodes.get("places")),
                 new IncludeReader(checker, names).read(map.entry("include")),
                 probes(map, names, start),
                 Set.copyOf(nodes.templates("vars").keySet()),

@@ -126,6 +126,13 @@ final class SuiteSpecs {
                     optional("faults", FAULTS, "rules under which it misbehaves, the first that fits is taken"))
             .and(SecuritySpecs.keys(""));
 
+    static final Fields PLACE = fields(
+            "a place",
+            required("at", Simple.LINE, "maildir:DIR, mbox:FILE, imaps://HOST[:PORT][/FOLDER], or a sink's name"),
+            optional("user", Simple.LINE, "who logs in, for IMAP"),
+            optional("password", Simple.LINE, "the password, for IMAP; a reference to a secret"),
+            optional("trust", oneOrMore(Simple.LINE), "PEM files trusted besides the system's, relative to the suite"));
+
     static final Fields INCLUDE = fields(
             "an include",
             required("suite", Simple.LINE, "a file relative to this one, or builtin:NAME"),
@@ -179,6 +186,10 @@ final class SuiteSpecs {
             optional("facts", FACTS, "what probes must be told about the targets; options go before them"),
             optional("secrets", new MapOf("secrets", Simple.TEXT), "variables whose values never show"),
             optional("sinks", new MapOf("sink names", SINK), "servers of our own behind the server under test"),
+            optional(
+                    "places",
+                    new MapOf("place names", new ScalarOrMap(Simple.LINE, PLACE)),
+                    "where mail is looked for besides the sinks: `mailbox`, `bounces`, or a name of your own"),
             optional("include", new ListOf(INCLUDE), "other suites that run as part of this one"),
             optional(
                     "catalogue",

@@ -38,6 +38,9 @@ sealed interface HelloAnswer {
     /** It would not: by an alert, or by closing the connection. */
     record Refused(String how) implements HelloAnswer {}
 
+    /** It turned us away for now, in plain text: 421 and the like. Later it may not. */
+    record TurnedAway(String why) implements HelloAnswer {}
+
     /** It gave no answer that tells: silence, text, octets that are no TLS. */
     record Unclear(String why) implements HelloAnswer {}
 }

@@ -58,7 +58,8 @@ final class HelloLayer implements SecureLayer {
         records = records.plus(ciphertext);
         taken += ciphertext.length();
         if (taken == ciphertext.length() && !FirstOctets.areTls(ciphertext)) {
-            return finish(new HelloAnswer.Unclear("the server " + FirstOctets.describeTextForTls(ciphertext)));
+            String what = "the server " + FirstOctets.describeTextForTls(ciphertext);
+            return finish(ciphertext.at(0) == '4' ? new HelloAnswer.TurnedAway(what) : new HelloAnswer.Unclear(what));
         }
         if (taken > ANSWER_LIMIT) {
             return finish(new HelloAnswer.Unclear("the server's answer does not end"));
@@ -182,11 +183,16 @@ final class HelloLayer implements SecureLayer {
         return answer().map(how -> new SecureFailure(
                 how instanceof HelloAnswer.Refused ? SecureFailure.Side.PEER : SecureFailure.Side.OURS,
                 Optional.empty(),
-                how instanceof HelloAnswer.Refused refused
-                        ? "the server refused: " + refused.how()
-                        : how instanceof HelloAnswer.Unclear unclear
-                                ? unclear.why()
-                                : "no more was wanted than what the server chose: " + standing()));
+                how instanceof HelloAnswer.Refused refused ? "the server refused: " + refused.how() : reason(how)));
+    }
+
+    private String reason(HelloAnswer how) {
+        if (how instanceof HelloAnswer.Unclear unclear) {
+            return unclear.why();
+        }
+        return how instanceof HelloAnswer.TurnedAway away
+                ? away.why()
+                : "no more was wanted than what the server chose: " + standing();
     }
 
     @Override

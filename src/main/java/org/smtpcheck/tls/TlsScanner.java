@@ -128,7 +128,6 @@ public final class TlsScanner {
 
     private void opened(ScanLane lane, Opened opened) {
         if (opened instanceof Opened.Ready ready) {
-            turnedAway = 0;
             HelloLayer layer = new HelloLayer(lane.next().orElseThrow());
             ready.connection()
                     .secure(layer, Octets.EMPTY, limits.timeout())
@@ -153,6 +152,13 @@ public final class TlsScanner {
 
     private void answered(ScanLane lane, HelloLayer layer, SecureOutcome done) {
         underWay--;
+        if (layer.answer().orElse(null) instanceof HelloAnswer.TurnedAway away) {
+            scan.putBack(lane);
+            backOff(away.why());
+            goOn();
+            return;
+        }
+        turnedAway = 0;
         scan.answered(lane, layer.answer().orElseGet(() -> withoutAnswer(done)));
         goOn();
     }

@@ -65,7 +65,7 @@ class LauncherIT {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.err()).startsWith("Unknown command: 'rnu'").contains("Commands: run, auth");
+        assertThat(outcome.err()).startsWith("Unknown command: 'rnu'").contains("Commands: run, check");
     }
 
     @Test

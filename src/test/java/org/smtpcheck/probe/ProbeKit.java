@@ -56,6 +56,7 @@ final class ProbeKit {
     int connections;
     int released;
     boolean retriesTolerated;
+    Places places = Places.NONE;
     Set<String> judgedAsIs = Set.of();
     final Set<CredentialsGuard.Permission> permissions = new HashSet<>();
     final Map<String, String> vars = new HashMap<>();
@@ -126,7 +127,8 @@ final class ProbeKit {
                 Duration.ofSeconds(20),
                 judgedAsIs,
                 retriesTolerated,
-                vars);
+                vars,
+                places);
         return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget(), Runnable::run))
                 .start()
                 .toCompletableFuture();

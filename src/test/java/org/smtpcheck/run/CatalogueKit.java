@@ -3,6 +3,7 @@ package org.smtpcheck.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ final class CatalogueKit {
     static Map<String, Fault> faults() {
         try (InputStream in =
                 Objects.requireNonNull(CatalogueKit.class.getResourceAsStream("/catalogue/faults.yaml"))) {
-            Map<?, ?> file = (Map<?, ?>)
-                    new Load(LoadSettings.builder().build()).loadFromString(new String(in.readAllBytes(), "UTF-8"));
+            Map<?, ?> file = (Map<?, ?>) new Load(LoadSettings.builder().build())
+                    .loadFromString(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             Map<String, Fault> faults = new LinkedHashMap<>();
             file.forEach((id, entry) -> faults.put((String) id, fault((Map<?, ?>) entry)));
             return faults;

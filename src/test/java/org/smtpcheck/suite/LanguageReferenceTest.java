@@ -39,16 +39,17 @@ class LanguageReferenceTest {
     @MethodSource("expectations")
     void the_example_of_an_expectation_is_right(ExpectSpec spec) {
         String step = switch (spec.least()) {
-            case CAPABILITIES -> "ehlo";
-            case AUTH -> "auth";
-            case MESSAGE -> "message";
-            case TLS -> "starttls";
-            case OFFERS -> "tls-offers";
-            case END -> "closed";
-            default -> "noop";
+            case CAPABILITIES -> "ehlo:";
+            case AUTH -> "auth:";
+            case MESSAGE -> "message:";
+            case TLS -> "starttls:";
+            case OFFERS -> "tls-offers:";
+            case END -> "closed:";
+            default -> "noop:";
+            case ARRIVAL -> "arrives: mailbox";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
-        String steps = "      - " + step + ":\n        expect: { " + spec.example() + " }\n";
+        String steps = "      - " + step + "\n        expect: { " + spec.example() + " }\n";
         assertThat(Loads.load(head + "probes:\n  - id: a\n    steps:\n" + steps, Loads.PLAIN)
                         .problems())
                 .isEmpty();

@@ -1,0 +1,27 @@
+package org.smtpcheck.place;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A message that a server took.
+ *
+ * @param token what it is found by
+ * @param target the server's name in the suite
+ * @param reply what it said when it took it
+ */
+public record LeftOver(String token, String target, String reply) {
+
+    /** Postfix's queue ids: hexadecimal, or the long form of letters and digits without vowels. */
+    private static final Pattern QUEUED =
+            Pattern.compile("queued as ([0-9A-Fa-f]{6,20}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,20})\\b");
+
+    /** The command that takes it out of a Postfix queue. */
+    public String removal() {
+        Matcher queued = QUEUED.matcher(reply);
+        return queued.find()
+                ? "postsuper -d " + queued.group(1)
+                : "postqueue -j | jq -r .queue_id | while read id; do postcat -q $id | grep -q " + token
+                        + " && postsuper -d $id; done";
+    }
+}

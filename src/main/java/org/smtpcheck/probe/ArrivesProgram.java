@@ -1,0 +1,97 @@
+package org.smtpcheck.probe;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code arrives}: looks at a place until the probe's message is there, or its time is up; then looks elsewhere. */
+final class ArrivesProgram implements StepProgram {
+
+    private final Place place;
+    private final String token;
+    private final ArrivalJudge judge;
+    private final LongSupplier nanoTime;
+    private final Deque<Place> elsewhere;
+    private final long began;
+    private long lastNew;
+    private int known;
+    private ArrivalJudge.@Nullable Missed miss;
+    private final List<Arrival> found = new ArrayList<>();
+
+    ArrivesProgram(Place place, List<Place> all, String token, ArrivalJudge judge, LongSupplier nanoTime) {
+        this.place = place;
+        this.token = token;
+        this.judge = judge;
+        this.nanoTime = nanoTime;
+        this.elsewhere = new ArrayDeque<>(
+                all.stream().filter(other -> !other.equals(place)).toList());
+        this.began = nanoTime.getAsLong();
+        this.lastNew = began;
+    }
+
+    @Override
+    public boolean isPatient() {
+        return true;
+    }
+
+    @Override
+    public Move first() {
+        return new Move.Look(place, token);
+    }
+
+    @Override
+    public Move next(Move.Seen seen) {
+        if (!(seen instanceof Move.Seen.Looked looked)) {
+            return new Move.Look(place, token);
+        }
+        try {
+            return miss == null ? here(looked.look()) : beside(looked.look(), miss);
+        } catch (NotResolved e) {
+            return new Move.Finish(new Observation.Ends(e.end()));
+        }
+    }
+
+    private Move here(Place.Look look) {
+        if (!look.problem().isEmpty()) {
+            return new Move.Finish(new Observation.Ends(new AttemptResult.Failed(look.problem())));
+        }
+        long now = nanoTime.getAsLong();
+        if (look.own().size() != known) {
+            known = look.own().size();
+            lastNew = now;
+        }
+        Duration elapsed = Duration.ofNanos(now - began);
+        ArrivalJudge.Decision decision = judge.decide(place, look, elapsed, Duration.ofNanos(now - lastNew));
+        if (decision instanceof ArrivalJudge.Met met) {
+            return new Move.Finish(new Observation.Arrived(place, new Judgement.Met(), Optional.of(met.arrival())));
+        }
+        if (decision instanceof ArrivalJudge.Missed missed) {
+            miss = missed;
+            return lookOn(missed);
+        }
+        Duration left = judge.within().minus(elapsed);
+        Duration pause = place.pause();
+        return new Move.Pause(left.isNegative() || pause.compareTo(left) < 0 ? pause : left);
+    }
+
+    private Move beside(Place.Look look, ArrivalJudge.Missed missed) {
+        found.addAll(look.own());
+        return lookOn(missed);
+    }
+
+    /** Where nothing of the probe came, it may have gone elsewhere. */
+    private Move lookOn(ArrivalJudge.Missed missed) {
+        Place next = missed.chosen().isEmpty() ? elsewhere.poll() : null;
+        return next != null
+                ? new Move.Look(next, token)
+                : new Move.Finish(new Observation.Arrived(
+                        place,
+                        NearestMiss.elsewhere(missed.missed(), found),
+                        missed.chosen().stream().findFirst()));
+    }
+}
