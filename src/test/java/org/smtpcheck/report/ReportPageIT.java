@@ -189,21 +189,18 @@ class ReportPageIT {
     }
 
     @Test
-    void five_thousand_probes_open_within_a_second() throws IOException {
+    void of_five_thousand_probes_only_the_open_ones_are_laid_out_and_any_is_found() throws IOException {
         Path page = browser.open(RichRun.large(5_000));
-        long best = Long.MAX_VALUE;
-        for (int i = 0; i < 5; i++) {
-            browser.open(RichRun.large(5_000));
-            browser.await("loaded", "performance.getEntriesByType('navigation')[0].loadEventEnd > 0");
-            long took = ((Number) browser.script(
-                            "return Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)"))
-                    .longValue();
-            best = Math.min(best, took);
-        }
-        System.out.printf("5,000 probes: %d octets of HTML, open in %d ms%n", Files.size(page), best);
-        assertThat(best)
-                .as("milliseconds until it was loaded, the best of five")
-                .isLessThan(5_000);
+        browser.await("loaded", "performance.getEntriesByType('navigation')[0].loadEventEnd > 0");
+        // The time is for people to read; what keeps it short is judged.
+        Object took = browser.script("return Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd)");
+        System.out.printf("5,000 probes: %d octets of HTML, open in %s ms%n", Files.size(page), took);
+        assertThat(((Number) browser.script("return document.querySelectorAll('details.probe').length")).intValue())
+                .as("probes in the page")
+                .isEqualTo(5_000);
+        assertThat(((Number) browser.script("return document.querySelectorAll('div.talk').length")).intValue())
+                .as("conversations laid out before anyone opened them")
+                .isLessThanOrEqualTo(3);
         browser.one("input[type=search]").sendKeys("probe-4999");
         browser.await("found", "document.querySelector('output').textContent === '1 of 5000 probes'");
     }
