@@ -42,13 +42,14 @@ enterable() {
     done
 }
 
-# The folder that holds everything: SMTPCHECK_LAB, else target/lab, else, where that cannot be entered, one in /var/tmp.
+# The folder that holds everything: SMTPCHECK_LAB, else target/lab, else, where that cannot be entered or has a blank in its
+# name, which Postfix's own scripts do not bear, one in /var/tmp.
 find_work() {
     work=$(realpath -m "${SMTPCHECK_LAB:-$repository/target/lab}")
-    if ! enterable "$work"; then
+    if [[ $work == *[[:space:]]* ]] || ! enterable "$work"; then
         local elsewhere
         elsewhere=/var/tmp/smtpcheck-lab-$(cksum <<<"$work" | cut -d' ' -f1)
-        say "$work lies under a folder that only its owner can enter; using $elsewhere"
+        say "$work has a blank in its name, or lies under a folder that only its owner can enter; using $elsewhere"
         work=$elsewhere
     fi
     packages=$work/packages

@@ -53,8 +53,8 @@ class LauncherIT {
                         .out())
                 .isEqualTo("refusal   {\"status\":\"x\"}\n");
         // The server refuses the token by {"status":"x"}.
-        Call respond = shell("printf '334 \\n334 eyJzdGF0dXMiOiJ4In0=\\n535 no\\n' | " + built.launcher()
-                + " auth respond xoauth2 --user u --token env:PW");
+        Call respond = shell("printf '334 \\n334 eyJzdGF0dXMiOiJ4In0=\\n535 no\\n' | '" + built.launcher()
+                + "' auth respond xoauth2 --user u --token env:PW");
         assertThat(respond.run())
                 .isEqualTo(new Outcome(1, "dXNlcj11AWF1dGg9QmVhcmVyIHRlc3R0ZXN0AQE=\n\n", "Refused\n"));
     }
