@@ -115,6 +115,10 @@ final class Walk {
         if (observation instanceof Observation.Arrived arrived) {
             run.session().recorder().note(NearestMiss.seen(arrived));
         }
+        if (observation instanceof Observation.Visited visited) {
+            run.session().recorder().note(visited.sessions() + " of this probe's sessions have ended at "
+                    + visited.place().described());
+        }
         if (!(frame instanceof Frame.OnTheWay)) {
             run.session().use();
         }
@@ -478,6 +482,11 @@ final class Walk {
         return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
                 ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
                 : how;
+    }
+
+    /** Gives back what the attempt holds apart from connections. */
+    void leave() {
+        arrivals.leave();
     }
 
     Sessions sessions() {

@@ -185,6 +185,9 @@ final class StepReader {
                         "add `" + key.name() + ":` with " + key.kind().words());
             }
         }
+        if (spec.name().equals("sink")) {
+            SinkConduct.check(value, file);
+        }
         // A step with a wrong value stays, so that what it captures is known to the steps behind it.
         Node kept = value == null ? new Node.Empty(named.keySpan()) : value;
         return new Step(
