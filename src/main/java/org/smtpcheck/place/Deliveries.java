@@ -85,8 +85,9 @@ final class Deliveries {
     }
 
     /**
-     * When the sessions began in which a RCPT named the message's first forward-path in a transaction with its reverse-path. A transaction
-     * that was refused before its data shows no token: the envelope is what there is to tell it by.
+     * When the sessions began in which a RCPT named the message's first forward-path in a transaction with its
+     * reverse-path. A transaction that was refused before its data shows no token: the envelope is what there is to
+     * tell it by.
      */
     private static List<Instant> tries(RecordedMessage message, Collection<RecordedSession> sessions) {
         String from = "<" + message.from().path() + ">";

@@ -55,7 +55,8 @@ public final class ServerConfigs {
         rules.addAll(own.faults());
         ServerConfig config = own.withFaults(rules);
         for (String line : conduct.offers().orElse(List.of())) {
-            config = offering(config, List.of(line.strip().toUpperCase(Locale.ROOT).split("\\s+")));
+            config = offering(
+                    config, List.of(line.strip().toUpperCase(Locale.ROOT).split("\\s+", -1)));
         }
         return config;
     }

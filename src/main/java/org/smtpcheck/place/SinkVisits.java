@@ -1,5 +1,6 @@
 package org.smtpcheck.place;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -13,31 +14,33 @@ import org.smtpcheck.server.EmbeddedServer;
 import org.smtpcheck.server.RecordedSession;
 import org.smtpcheck.server.SessionEnd;
 
-/** The sessions of a sink, looked at as arrivals without a message. Threads: any. */
+/** The sessions of a sink, looked at as arrivals with all that they brought. Threads: any. */
 final class SinkVisits implements Place {
 
     private final Place sink;
     private final EmbeddedServer server;
-    /** The last session before the sink was given another conduct; none is after it where it has its own. */
-    private volatile int since = Integer.MAX_VALUE;
+    private static final int NEVER = -1;
+
+    /** The last session before the sink was given another conduct. */
+    private volatile int since = NEVER;
 
     SinkVisits(Place sink, EmbeddedServer server) {
         this.sink = sink;
         this.server = server;
     }
 
-    /** From now on sessions that name nobody belong to who changed the conduct. */
+    /**
+     * From now on those sessions count that begin later, and those that name nobody belong to who changed the conduct.
+     */
     void begin() {
-        since = Math.min(
-                since,
-                server.sessions().stream()
-                        .mapToInt(RecordedSession::index)
-                        .max()
-                        .orElse(0));
+        since = server.sessions().stream()
+                .mapToInt(RecordedSession::index)
+                .max()
+                .orElse(0);
     }
 
     void end() {
-        since = Integer.MAX_VALUE;
+        since = NEVER;
     }
 
     @Override
@@ -66,17 +69,26 @@ final class SinkVisits implements Place {
         List<RecordedSession> own = all.stream()
                 .filter(session -> session.end() != SessionEnd.OPEN && isOwn(session, token))
                 .toList();
-        return CompletableFuture.completedFuture(new Look(
-                own.stream().map(session -> arrival(session, own)).toList(), List.of(), all.size(), ""));
+        return CompletableFuture.completedFuture(
+                new Look(own.stream().map(session -> arrival(session, own)).toList(), List.of(), all.size(), ""));
     }
 
     private boolean isOwn(RecordedSession session, String token) {
         Set<String> named = Tokens.in(
                 session.commands().stream().map(RecordedSession.Command::line).toList(), new byte[0]);
+        if (session.index() <= since) {
+            return false;
+        }
         String lower = token.toLowerCase(Locale.ROOT);
         return named.isEmpty()
-                ? session.index() > since
+                ? since != NEVER
                 : named.contains(lower) || named.contains(lower.replaceFirst("t\\d+$", ""));
+    }
+
+    private static byte[] content(RecordedSession session) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        session.messages().forEach(message -> all.writeBytes(message.content()));
+        return all.toByteArray();
     }
 
     private Arrival arrival(RecordedSession session, List<RecordedSession> own) {
@@ -86,7 +98,7 @@ final class SinkVisits implements Place {
                 session.started(),
                 Optional.empty(),
                 List.of(),
-                new byte[0],
+                content(session),
                 Arrival.LineEnds.KEPT,
                 Optional.of(Deliveries.of(session, own)));
     }

@@ -103,8 +103,8 @@ final class ArrivalSteps {
 
     private StepProgram visited(Step step, Place sink) {
         Place visits = sink.visits()
-                .orElseThrow(() ->
-                        NotResolved.because(sink.described() + " is no sink: nobody knows who has come to it"));
+                .orElseThrow(
+                        () -> NotResolved.because(sink.described() + " is no sink: nobody knows who has come to it"));
         return new VisitedProgram(
                 visits,
                 token,

@@ -26,8 +26,9 @@ public interface Place {
     CompletionStage<Look> look(String token);
 
     /**
-     * The sessions that clients had with it, each as an arrival without a message; nothing where it is no sink. A look
-     * finds those that have ended and name the token, or its probe; after {@link #conduct} also those that name nobody.
+     * The sessions that clients had with it, each as an arrival with all that it brought; nothing where it is no sink.
+     * A look finds those that have ended and name the token, or its probe; after {@link #conduct} also those that name
+     * nobody.
      */
     default Optional<Place> visits() {
         return Optional.empty();

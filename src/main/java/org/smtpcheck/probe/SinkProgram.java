@@ -22,8 +22,6 @@ final class SinkProgram implements StepProgram {
     @Override
     public Move next(Move.Seen seen) {
         return new Move.Finish(
-                problem.isEmpty()
-                        ? new Observation.Done()
-                        : new Observation.Ends(new AttemptResult.Failed(problem)));
+                problem.isEmpty() ? new Observation.Done() : new Observation.Ends(new AttemptResult.Failed(problem)));
     }
 }

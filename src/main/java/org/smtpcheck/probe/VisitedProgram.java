@@ -73,9 +73,7 @@ final class VisitedProgram implements StepProgram {
         try {
             for (Arrival session : look.own()) {
                 Optional<Judgement.Missed> missed = ArrivalExpectations.firstMiss(
-                        expectations,
-                        new ArrivalExpectations.Sight(session, look.own(), Optional.empty()),
-                        values);
+                        expectations, new ArrivalExpectations.Sight(session, look.own(), Optional.empty()), values);
                 if (missed.isPresent()) {
                     return ended(new Judgement.Missed(
                             missed.get().expected() + " at " + visits.name(),

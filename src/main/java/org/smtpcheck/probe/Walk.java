@@ -112,13 +112,7 @@ final class Walk {
             guessed(observation);
             return;
         }
-        if (observation instanceof Observation.Arrived arrived) {
-            run.session().recorder().note(NearestMiss.seen(arrived));
-        }
-        if (observation instanceof Observation.Visited visited) {
-            run.session().recorder().note(visited.sessions() + " of this probe's sessions have ended at "
-                    + visited.place().described());
-        }
+        NearestMiss.seen(observation).ifPresent(run.session().recorder()::note);
         if (!(frame instanceof Frame.OnTheWay)) {
             run.session().use();
         }

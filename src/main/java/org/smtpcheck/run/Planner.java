@@ -256,8 +256,7 @@ public final class Planner {
         return named && (probe.roles().isEmpty() || probe.roles().contains(target.role()));
     }
 
-    private void probe(
-            Suite suite, SuitePlaces own, Probe probe, Probe.Case probeCase, PlannedTarget target) {
+    private void probe(Suite suite, SuitePlaces own, Probe probe, Probe.Case probeCase, PlannedTarget target) {
         String id = target.name() + "/" + probe.id() + (probeCase.name().isEmpty() ? "" : "[" + probeCase.name() + "]");
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);

@@ -29,7 +29,8 @@ record SinkUse(Set<String> changes, Set<String> looks) {
         for (Step step : steps) {
             switch (step.name()) {
                 case "sink" -> {
-                    if (step.value() instanceof Node.Fields fields && fields.fields().get("name") != null) {
+                    if (step.value() instanceof Node.Fields fields
+                            && fields.fields().get("name") != null) {
                         changes.addAll(named(fields.fields().get("name"), places));
                     }
                 }

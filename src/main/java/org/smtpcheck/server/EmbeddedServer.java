@@ -35,12 +35,13 @@ public final class EmbeddedServer implements AutoCloseable {
     private final Optional<ServerLoops> ownLoops;
 
     private EmbeddedServer(
+            ServerContext context,
             AtomicReference<ServerContext> current,
             ChannelGroup channels,
             InetSocketAddress address,
             Optional<ServerLoops> ownLoops) {
+        this.context = context;
         this.current = current;
-        this.context = current.get();
         this.channels = channels;
         this.address = address;
         this.ownLoops = ownLoops;
@@ -86,7 +87,8 @@ public final class EmbeddedServer implements AutoCloseable {
     private static EmbeddedServer start(
             ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops, Onward onward)
             throws ServerStartException {
-        AtomicReference<ServerContext> current = new AtomicReference<>(context(config, clock, onward));
+        ServerContext context = context(config, clock, onward);
+        AtomicReference<ServerContext> current = new AtomicReference<>(context);
         ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
         Admission admission = new Admission(current::get, channels);
         ServerBootstrap bootstrap = new ServerBootstrap()
@@ -111,7 +113,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         channels.add(bound.channel());
         return new EmbeddedServer(
-                current, channels, (InetSocketAddress) bound.channel().localAddress(), ownLoops);
+                context, current, channels, (InetSocketAddress) bound.channel().localAddress(), ownLoops);
     }
 
     private static ServerStartException bindFailure(ServerConfig config, Throwable cause) {
@@ -192,14 +194,13 @@ public final class EmbeddedServer implements AutoCloseable {
     }
 
     private void turnTo(ServerContext next) {
-        if (current.getAndSet(next) != next) {
-            context.recordings().stop();
-            channels.forEach(channel -> {
-                if (channel instanceof SocketChannel) {
-                    Unwatched.leave(channel.close());
-                }
-            });
-        }
+        current.set(next);
+        context.recordings().stop();
+        channels.forEach(channel -> {
+            if (channel instanceof SocketChannel) {
+                Unwatched.leave(channel.close());
+            }
+        });
     }
 
     /** The conduct that it was started with. */

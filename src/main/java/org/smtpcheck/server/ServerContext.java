@@ -47,7 +47,8 @@ record ServerContext(
     }
 
     /**
-     * The same server with another conduct: what it has recorded goes on, its greylist and its rules' counts begin anew.
+     * The same server with another conduct: what it has recorded goes on, its greylist and its rules' counts begin
+     * anew.
      *
      * @throws IllegalArgumentException where TLS or AUTH is set up with unknown words; the message is for people
      */

@@ -122,8 +122,8 @@ final class ArrivalSpecs {
                     Takes.VISIT,
                     Judges.ALWAYS,
                     "A session of this probe has come to a sink and ended, with or without a message: one that names its"
-                            + " token or `${unique}`, or behind a step `sink` one that names no other's. Each such session is"
-                            + " as expected.",
+                            + " token or `${unique}`. Behind a step `sink` of the probe it is one that began later, and one that"
+                            + " names nobody's token counts too. Each such session is as expected.",
                     """
                     - sink: { name: sink, offers: [AUTH PLAIN] }
                     - message: { to: "${unique}@${sink}" }
@@ -189,11 +189,7 @@ final class ArrivalSpecs {
                                     optional("cipher", PATTERNS, "the cipher suite"))),
                     "Whether it came over TLS, and over which. Sinks only.",
                     "tls: true"),
-            visit(
-                    "helo",
-                    PATTERNS,
-                    "The name in EHLO or HELO is one of these. Sinks only.",
-                    "helo: mail.example.org"),
+            visit("helo", PATTERNS, "The name in EHLO or HELO is one of these. Sinks only.", "helo: mail.example.org"),
             arrival(
                     "mail-params",
                     HAS_OR_LACKS,
@@ -234,10 +230,11 @@ final class ArrivalSpecs {
                     PATTERNS,
                     "The whole message, header and body, holds each of these (of the first 64 KiB); one character an octet.",
                     "raw: /^Subject:/m"),
-            arrival(
+            visit(
                     "lacks",
                     PATTERNS,
-                    "The whole message holds none of these (of the first 64 KiB); one character an octet.",
+                    "The whole message, or all that a session brought, holds none of these (of the first 64 KiB); one character an"
+                            + " octet.",
                     "lacks: '/[^\\r]\\n/'"),
             arrival(
                     "intact",

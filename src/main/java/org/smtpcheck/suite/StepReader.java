@@ -121,16 +121,6 @@ final class StepReader {
     }
 
     private void unknown(Yaml.Mapping map, List<String> allowed) {
-        for (Yaml.Entry entry : map.entries()) {
-            if (StepSpecs.LATER.contains(entry.key())) {
-                file.error(
-                        ProblemKind.NOT_IN_THIS_VERSION,
-                        entry.keySpan(),
-                        "the step `" + entry.key() + "` is not in this version",
-                        "leave the probe out, or use a later version of smtpcheck");
-                return;
-            }
-        }
         Set<String> beside = besideNames();
         for (Yaml.Entry entry : map.entries()) {
             if (!beside.contains(entry.key())) {

@@ -8,8 +8,8 @@ import org.smtpcheck.server.ForwardingBehaviour;
 import org.smtpcheck.server.Reply;
 
 /**
- * Offers in EHLO what the option {@code lines} says, separated by commas, and nothing else; STARTTLS in clear only. What
- * works does not change.
+ * Offers in EHLO what the option {@code lines} says, separated by commas, and nothing else; STARTTLS in clear only.
+ * What works does not change.
  */
 final class OffersOnly extends ForwardingBehaviour {
 
@@ -28,7 +28,7 @@ final class OffersOnly extends ForwardingBehaviour {
         List<String> lines = new ArrayList<>(reply.text().subList(0, 1));
         offered.stream()
                 .filter(line -> !line.equalsIgnoreCase("STARTTLS")
-                        || !exchange.security().isUnderTls())
+                        || exchange.security().tls().isEmpty())
                 .forEach(lines::add);
         return super.replies(exchange, new Reply(reply.code(), reply.enhanced(), lines));
     }
