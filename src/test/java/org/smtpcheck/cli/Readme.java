@@ -68,12 +68,13 @@ record Readme(List<Block> blocks) {
         return name.group(1);
     }
 
-    /** The lines of all shell blocks; in one that shows a prompt, only those behind it are typed. */
+    /** The lines of all `sh` blocks, those of `bash` being for the root of a Postfix machine; in one that shows a prompt, only those behind it are typed. */
     List<Example> typed() {
         List<Example> all = new ArrayList<>();
         for (Block block : blocks) {
             if (block.language().equals("sh")) {
                 block.text()
+                        .replaceAll("\\\\\n *", "")
                         .lines()
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .forEach(line -> all.add(new Example(line, List.of())));
