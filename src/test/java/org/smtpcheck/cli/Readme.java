@@ -68,7 +68,10 @@ record Readme(List<Block> blocks) {
         return name.group(1);
     }
 
-    /** The lines of all `sh` blocks, those of `bash` being for the root of a Postfix machine; in one that shows a prompt, only those behind it are typed. */
+    /**
+     * The lines of all `sh` blocks, those of `bash` being for the root of a Postfix machine; in one that shows a
+     * prompt, only those behind it are typed.
+     */
     List<Example> typed() {
         List<Example> all = new ArrayList<>();
         for (Block block : blocks) {
