@@ -47,6 +47,12 @@ final class RunCommand implements Command {
             Parser.text(),
             "Fail where this is skipped: a capability (STARTTLS), a fact (mailbox) or probes (relay.*)."
                     + " May be repeated.");
+    private final Option<Path> baseline = Option.optional(
+            "--baseline",
+            "FILE",
+            Values::path,
+            "Findings that are known: a YAML list of id, verdict, reason and evidence. Exit with 1 for any other, and"
+                    + " for an entry that no longer holds.");
     private final SecurityOptions security = new SecurityOptions();
     private final Option<Integer> jobs = Option.defaulting(
             "4",
@@ -98,6 +104,7 @@ final class RunCommand implements Command {
         profile.addTo(spec);
         failOn.addTo(spec);
         require.addTo(spec);
+        baseline.addTo(spec);
         security.addTo(spec);
         jobs.addTo(spec);
         timeout.addTo(spec);
@@ -134,6 +141,7 @@ final class RunCommand implements Command {
                 profile.get(),
                 verdicts,
                 require.all(),
+                baseline.find(),
                 security.settings(),
                 Option.isSet(gentle) ? 1 : jobs.get(),
                 Option.isSet(gentle) ? GENTLE : Duration.ZERO,

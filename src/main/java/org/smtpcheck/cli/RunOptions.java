@@ -24,6 +24,7 @@ import org.smtpcheck.run.TlsSettings;
  * @param profile how hard tolerated replies are judged
  * @param failOn verdicts besides {@code fail} that make the exit code 1: of WARN, SKIP, ERROR
  * @param require what must not be skipped: capabilities, facts, probe globs
+ * @param baseline a file of known findings
  * @param tls what is said of TLS and credentials
  * @param jobs how many sessions go at once on each target
  * @param pace the pause before each session
@@ -46,6 +47,7 @@ public record RunOptions(
         Profile profile,
         Set<Verdict> failOn,
         List<String> require,
+        Optional<Path> baseline,
         TlsSettings tls,
         int jobs,
         Duration pace,

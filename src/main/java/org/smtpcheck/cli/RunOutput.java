@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -19,6 +20,7 @@ import org.smtpcheck.report.ReportWriter;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.RunEvent;
+import org.smtpcheck.suite.Baseline;
 
 /**
  * What a run shows while it goes on and leaves behind at its end.
@@ -29,6 +31,7 @@ final class RunOutput implements Consumer<RunEvent> {
 
     private final Surroundings surroundings;
     private final RunOptions options;
+    private final Optional<Baseline> baseline;
     private final ConsoleStyle style;
     private final PrintStream console;
     private final ScheduledExecutorService drawing;
@@ -36,8 +39,9 @@ final class RunOutput implements Consumer<RunEvent> {
     private final CompletableFuture<Run> ended = new CompletableFuture<>();
     private final GithubLog github;
 
-    RunOutput(RunOptions options, Surroundings surroundings) {
+    RunOutput(RunOptions options, Optional<Baseline> baseline, Surroundings surroundings) {
         this.options = options;
+        this.baseline = baseline;
         this.surroundings = surroundings;
         this.style = Terminal.style(options.color(), options.verbosity(), surroundings);
         // A report on standard output is alone there.
@@ -97,8 +101,11 @@ final class RunOutput implements Consumer<RunEvent> {
         if (options.mode() == RunOptions.Mode.CHECK) {
             console.println(Coverage.of(run, Catalogue.probes().size()));
         }
+        Optional<KnownFindings> known = baseline.map(findings -> KnownFindings.of(run, findings));
+        known.ifPresent(findings -> findings.lines().forEach(console::println));
         github.annotate(run);
         console.flush();
-        return ExitCode.of(run, options.failOn(), unwritten).code();
+        return known.map(findings -> findings.exitCode(run, options.failOn(), unwritten))
+                .orElseGet(() -> ExitCode.of(run, options.failOn(), unwritten).code());
     }
 }

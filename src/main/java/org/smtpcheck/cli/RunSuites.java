@@ -1,8 +1,11 @@
 package org.smtpcheck.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
@@ -11,9 +14,12 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.smtpcheck.engine.SmtpcheckEngine;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.run.Plan;
+import org.smtpcheck.run.PlannedProbe;
 import org.smtpcheck.run.Planner;
 import org.smtpcheck.run.RunSettings;
 import org.smtpcheck.run.Runner;
+import org.smtpcheck.suite.Baseline;
+import org.smtpcheck.suite.BaselineReader;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
@@ -40,14 +46,24 @@ final class RunSuites {
         if (planned.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return ExitCodes.USAGE;
         }
-        return play(planned.plan(), options, surroundings, interruption);
+        Optional<Baseline> baseline = Optional.empty();
+        if (options.baseline().isPresent()) {
+            BaselineReader.Read read = BaselineReader.read(
+                    options.baseline().get(), KnownFindings.namesOf(loaded.suites()));
+            SuiteProblems.print(read.problems(), surroundings.err());
+            if (!read.problems().isEmpty()) {
+                return ExitCodes.USAGE;
+            }
+            baseline = Optional.of(read.baseline());
+        }
+        RunOutput output = new RunOutput(options, baseline, surroundings);
+        return play(planned.plan(), options, output, interruption);
     }
 
-    private static int play(Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption)
+    private static int play(Plan plan, RunOptions options, RunOutput output, Interruption interruption)
             throws Exception {
         Runner runner = new Runner(java.time.Clock.systemUTC());
         interruption.onStop(runner::stop);
-        RunOutput output = new RunOutput(options, surroundings);
         LauncherDiscoveryRequest request = request(options);
         try (LauncherSession session = EngineLauncher.open(new SmtpcheckEngine(plan, runner, output))) {
             TestPlan found = session.getLauncher().discover(request);
@@ -56,11 +72,20 @@ final class RunSuites {
                         "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
             }
             if (options.mode() == RunOptions.Mode.CHECK) {
-                output.announce(Announcement.of(plan));
+                output.announce(Announcement.of(chosen(plan, found)).sentence());
             }
             session.getLauncher().execute(found);
         }
         return output.close();
+    }
+
+    /** The probes that filters have left. */
+    private static List<PlannedProbe> chosen(Plan plan, TestPlan found) {
+        Set<String> ids = found.getRoots().stream()
+                .flatMap(root -> found.getDescendants(root).stream())
+                .map(test -> test.getUniqueIdObject().getLastSegment().getValue())
+                .collect(Collectors.toSet());
+        return plan.probes().stream().filter(probe -> ids.contains(probe.id())).toList();
     }
 
     private static LauncherDiscoveryRequest request(RunOptions options) {

@@ -33,6 +33,9 @@ final class Scene {
     private static final int CONFIRMED_AT_MOST = 3;
     private static final int PATIENCE = 3;
 
+    /** Before a connection that was refused is tried again. */
+    private static final Duration KNOCK = Duration.ofSeconds(2);
+
     /** 36⁶: a run is told by seven letters and digits, since mail of many runs may lie in one mailbox. */
     private static final long LEAST_RUN = 2_176_782_336L;
 
@@ -53,6 +56,7 @@ final class Scene {
         final TargetRun run;
         final Control control;
         final Breaker breaker = new Breaker();
+        final Ban ban = new Ban();
         final Map<String, Integer> confirmed = new HashMap<>();
         final List<Task> heldBack = new ArrayList<>();
         boolean controlSeen;
@@ -172,7 +176,7 @@ final class Scene {
         }
         TargetState state = state(task);
         State start = task.probe.probe().start();
-        return state.breaker.given(start).or(() -> state.control.refusal(start));
+        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(start));
     }
 
     private void begin(Task task) {
@@ -230,6 +234,18 @@ final class Scene {
             task.waited = task.waited.plus(result.waited());
             state.run.learn(result);
             takeInWay(state, task, result);
+            Ban.Next next = state.ban.saw(result.end(), task.knocked);
+            if (next == Ban.Next.KNOCK_AGAIN && !isControl(task)) {
+                task.knocked = Ban.Knocked.TWICE;
+                workshop.after(KNOCK).thenRun(() -> comeBack(task));
+                pump();
+                return;
+            }
+            if (next == Ban.Next.GIVE_UP) {
+                conclude(task, Outcome.failed(Ban.TOLD));
+                pump();
+                return;
+            }
             if (isControl(task)) {
                 state.control.saw(result);
                 openGate(state);

@@ -23,6 +23,9 @@ final class Task {
     /** Places where a temporary refusal was seen and is judged from now on. */
     final Set<String> judgedAsIs = new HashSet<>();
 
+    /** Whether its connection was refused after good ones, so that it tries once more. */
+    Ban.Knocked knocked = Ban.Knocked.ONCE;
+
     int attempts;
     int refusals;
     long firstStartedNanos = -1;

@@ -98,6 +98,8 @@ public enum ProblemKind {
     NO_SUCH_EXPECTATION,
     /** A probe that nothing can fail. */
     CANNOT_FAIL,
+    /** A baseline that names a probe which does not exist. */
+    UNKNOWN_PROBE,
     /** Two probes of one id. */
     DUPLICATE_PROBE,
     /** A probe or include that names a target which does not exist. */

@@ -36,6 +36,7 @@ class RunCommandTest {
         assertThat(options.profile()).isEqualTo(Profile.STANDARD);
         assertThat(options.failOn()).isEmpty();
         assertThat(options.require()).isEmpty();
+        assertThat(options.baseline()).isEmpty();
         assertThat(options.jobs()).isEqualTo(4);
         assertThat(options.timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(options.longestWait()).isEqualTo(Duration.ofMinutes(6));
@@ -76,6 +77,8 @@ class RunCommandTest {
                 "--fail-on=error",
                 "--require",
                 "STARTTLS",
+                "--baseline",
+                "known.yaml",
                 "--jobs",
                 "9",
                 "--timeout",
@@ -107,6 +110,7 @@ class RunCommandTest {
         assertThat(options.profile()).isEqualTo(Profile.STRICT);
         assertThat(options.failOn()).containsOnly(Verdict.WARN, Verdict.SKIP, Verdict.ERROR);
         assertThat(options.require()).containsExactly("STARTTLS");
+        assertThat(options.baseline()).contains(Path.of("known.yaml"));
         assertThat(options.jobs()).isEqualTo(9);
         assertThat(options.timeout()).isEqualTo(Duration.ofMillis(500));
         assertThat(options.longestWait()).isZero();
