@@ -45,6 +45,17 @@ final class MessageEnd {
         return Reply.of(250, "2.0.0", "Ok");
     }
 
+    /**
+     * What a session that ended {@code how} leaves behind: nothing (RFC 5321 §4.1.1.10), unless a deviation sends it.
+     */
+    void abandon(SessionEnd how, SessionState session) {
+        boolean hasRecipients =
+                session.transaction().filter(open -> open.recipientCount() > 0).isPresent();
+        if (hasRecipients && server.behaviour().sendsAbandoned(how)) {
+            end(session, Octets.EMPTY, server.nextId(), true);
+        }
+    }
+
     static Reply tooLarge(ServerConfig config) {
         return Reply.of(552, "5.3.4", "Message size exceeds the limit of " + config.largestMessage() + " octets");
     }
@@ -54,7 +65,7 @@ final class MessageEnd {
         session.transaction().ifPresent(transaction -> {
             RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, accepted));
             log.add(message);
-            if (accepted) {
+            if (accepted || !server.behaviour().dropsRefusedMessages()) {
                 server.onward().take(message);
             }
         });
