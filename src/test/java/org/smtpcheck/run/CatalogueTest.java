@@ -40,7 +40,8 @@ class CatalogueTest {
                 .filter(probe -> !probe.tags().contains("time"))
                 .map(Probe::id)
                 .toList();
-        Run run = CatalogueKit.run(new CatalogueKit.Fault(List.of(), Map.of(), "", ""), quick, RunKit.settings(), maildirs);
+        Run run = CatalogueKit.run(
+                new CatalogueKit.Fault(List.of(), Map.of(), "", ""), quick, RunKit.settings(), maildirs);
 
         assertThat(run.probes()).as("probes that ran").hasSizeGreaterThan(200);
         assertThat(run.probes().stream()

@@ -146,7 +146,10 @@ public final class Relay implements Onward {
             } catch (IOException e) {
                 message.to()
                         .forEach(recipient -> tell(
-                                message.id(), recipient, RelayEvent.Kind.DROPPED, "its maildir cannot be written: " + e));
+                                message.id(),
+                                recipient,
+                                RelayEvent.Kind.DROPPED,
+                                "its maildir cannot be written: " + e));
             }
         }));
     }
