@@ -128,7 +128,7 @@ final class ArrivalExpectations {
         }
         Optional<String> meant = hop(Values.field(wanted, "hop"), fields, sight, values);
         Map<String, String> clauses = meant.map(ReceivedField::clauses).orElse(Map.of());
-        for (String clause : List.of("from", "by", "with", "for", "date")) {
+        for (String clause : List.of("from", "by", "with", "for", "date", "text")) {
             Node node = Values.field(wanted, clause);
             List<TextPattern> patterns = node == null ? List.of() : values.patterns(node);
             String text = clauses.getOrDefault(clause, "");

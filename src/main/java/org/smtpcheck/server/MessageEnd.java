@@ -63,9 +63,10 @@ final class MessageEnd {
     /** RFC 5321 §4.1.1.4: all buffers are cleared, whether the message was taken or not. */
     private void end(SessionState session, Octets content, String id, boolean accepted) {
         session.transaction().ifPresent(transaction -> {
-            RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, accepted));
+            boolean taken = accepted || !server.behaviour().dropsRefusedMessages();
+            RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, taken));
             log.add(message);
-            if (accepted || !server.behaviour().dropsRefusedMessages()) {
+            if (taken) {
                 server.onward().take(message);
             }
         });

@@ -173,6 +173,7 @@ final class ArrivalSpecs {
                             optional("from", PATTERNS, "its `from` clause, with the comment behind it"),
                             optional("for", PATTERNS, "its `for` clause"),
                             optional("date", PATTERNS, "what follows its semicolon"),
+                            optional("text", PATTERNS, "the whole field, unfolded"),
                             optional(
                                     "hop",
                                     oneOf("last", "first"),

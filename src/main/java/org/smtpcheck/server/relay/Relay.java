@@ -125,7 +125,7 @@ public final class Relay implements Onward {
     }
 
     private void store(RecordedMessage message, Address from, List<Address> local, Octets content) {
-        Octets delivered = Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+        Octets delivered = delivered(from, content);
         List<Address> mailboxes = local.stream().distinct().toList();
         keep(message.deliveredTo(mailboxes, delivered));
         Parcel parcel = new Parcel(message.id(), message.at(), from, mailboxes, content, Route.all(""), 0);
@@ -136,6 +136,12 @@ public final class Relay implements Onward {
             fates.put(mailbox, fate);
         });
         report(parcel, fates);
+    }
+
+    private Octets delivered(Address from, Octets content) {
+        return config.lacks(Habit.ADDS_RETURN_PATH)
+                ? content
+                : Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
     }
 
     private void keep(RecordedMessage message) {
@@ -269,8 +275,7 @@ public final class Relay implements Onward {
     private void submit(String id, Address from, Address to, Octets content) {
         for (Address recipient : addressing.expand(to)) {
             if (addressing.isLocal(recipient)) {
-                Octets delivered =
-                        Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+                Octets delivered = delivered(from, content);
                 keep(RecordedMessage.ofOwn(id, clock.instant(), from, recipient, content, delivered));
                 tell(id, recipient, RelayEvent.Kind.STORED, "a report");
             } else {
