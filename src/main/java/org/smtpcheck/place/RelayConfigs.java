@@ -1,5 +1,6 @@
 package org.smtpcheck.place;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.smtpcheck.server.ServerConfig;
@@ -31,7 +32,7 @@ final class RelayConfigs {
                 .filter(RelayConfigs::concerns)
                 .map(ServerDef.FaultDef::deviate)
                 .toList();
-        return RelayConfig.of(front.name(), front.domains())
+        RelayConfig config = RelayConfig.of(front.name(), front.domains())
                 .withClients(RelayConfig.Clients.valueOf(def.clients().toUpperCase(Locale.ROOT)), def.domains())
                 .withRoutes(def.routes().stream().map(RelayConfigs::route).toList())
                 .withMaps(def.generic(), def.canonical(), def.aliases())
@@ -40,6 +41,7 @@ final class RelayConfigs {
                         def.lifetime() == null ? usual.lifetime() : def.lifetime(),
                         def.timeout() == null ? usual.timeout() : def.timeout()))
                 .withHabits(RelayDeviations.habitsWith(deviations));
+        return def.maildirs().isEmpty() ? config : config.withMaildirs(Path.of(def.maildirs()));
     }
 
     private static Route route(RelayDef.RouteDef def) {

@@ -27,7 +27,7 @@ final class ArrivalExpectations {
      *
      * @param arrival the message
      * @param all all messages of this probe at its place that {@code match} chooses
-     * @param sent the content of the probe's last {@code message}; nothing where it sent none
+     * @param sent the content of the probe's last {@code message} or its {@code bdat}s; nothing where it sent none
      */
     record Sight(Arrival arrival, List<Arrival> all, Optional<Octets> sent) {}
 
@@ -126,18 +126,31 @@ final class ArrivalExpectations {
         if (count != null && !LinesExpectation.counts(fields.size(), values.text(count))) {
             return Expectation.miss(values.text(count) + " Received fields", Integer.toString(fields.size()));
         }
-        Map<String, String> clauses = fields.isEmpty() ? Map.of() : ReceivedField.clauses(fields.get(0));
-        for (String clause : List.of("from", "by", "with", "for", "date")) {
+        Optional<String> meant = hop(Values.field(wanted, "hop"), fields, sight, values);
+        Map<String, String> clauses = meant.map(ReceivedField::clauses).orElse(Map.of());
+        for (String clause : List.of("from", "by", "with", "for", "date", "text")) {
             Node node = Values.field(wanted, clause);
             List<TextPattern> patterns = node == null ? List.of() : values.patterns(node);
             String text = clauses.getOrDefault(clause, "");
             if (node != null && patterns.stream().noneMatch(pattern -> pattern.find(text))) {
                 return Expectation.miss(
                         "Received with `" + clause + "` " + oneOf(patterns),
-                        fields.isEmpty() ? "no Received field" : "Received: " + fields.get(0));
+                        meant.map(field -> "Received: " + field).orElse("no Received field"));
             }
         }
         return Optional.empty();
+    }
+
+    /** RFC 5321 §4.4: each server puts its field on top, so the first server's stands right above what was sent. */
+    private static Optional<String> hop(@Nullable Node hop, List<String> fields, Sight sight, Values values) {
+        if (hop == null || values.text(hop).equals("last")) {
+            return fields.stream().findFirst();
+        }
+        int sent = sight.sent()
+                .map(octets -> MessageHeader.of(octets).values("Received").size())
+                .orElse(0);
+        int first = fields.size() - sent - 1;
+        return first < 0 ? Optional.empty() : Optional.of(fields.get(first));
     }
 
     private static Optional<Judgement.Missed> header(Node wanted, Sight sight, Values values) {

@@ -57,11 +57,17 @@ final class ArrivalSteps {
         envelope.sends(step);
     }
 
-    /** As {@link #sends(Step)}, and keeps the message itself. */
+    /** As {@link #sends(Step)}, and keeps the message itself, or what chunks make of it. */
     void sends(Step step, StepProgram program) {
         sends(step);
         if (program instanceof MessageProgram message) {
             sent = message.content();
+        } else if (step.name().equals("mail")) {
+            sent = null;
+        } else if (step.name().equals("bdat")) {
+            Node chunk = Values.field(step.value(), "octets");
+            Octets before = sent == null ? Octets.EMPTY : sent;
+            sent = chunk == null ? before : before.plus(values.octets(chunk));
         }
     }
 

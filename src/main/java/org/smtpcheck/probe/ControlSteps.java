@@ -144,9 +144,25 @@ final class ControlSteps {
     }
 
     private boolean holdsText(Node patterns) {
-        return last instanceof Observation.Replied replied
-                && values.patterns(patterns).stream()
-                        .allMatch(pattern -> pattern.find(Expectations.bounded(replied.reply())));
+        return lastText()
+                .filter(text -> values.patterns(patterns).stream().allMatch(pattern -> pattern.find(text)))
+                .isPresent();
+    }
+
+    /** What {@code when} looks into: the last reply, or the message that arrived last. */
+    private Optional<String> lastText() {
+        if (last instanceof Observation.Replied replied) {
+            return Optional.of(Expectations.bounded(replied.reply()));
+        }
+        return last instanceof Observation.Arrived arrived
+                ? arrived.arrival().map(ControlSteps::bounded)
+                : Optional.empty();
+    }
+
+    private static String bounded(Arrival arrival) {
+        return arrival.raw()
+                .slice(0, Math.min(arrival.raw().length(), TextPattern.MAX_INPUT))
+                .toLatin1();
     }
 
     /** A fact holds when it was given; one that the control finds must be true. */
@@ -202,9 +218,7 @@ final class ControlSteps {
         }
         if (observation instanceof Observation.Arrived arrived) {
             return arrived.arrival()
-                    .map(Arrival::raw)
-                    .map(raw -> raw.slice(0, Math.min(raw.length(), TextPattern.MAX_INPUT))
-                            .toLatin1())
+                    .map(ControlSteps::bounded)
                     .flatMap(text -> capture.what().equals("text")
                             ? Optional.of(text)
                             : values.captured(Template.literal(capture.what()), text));

@@ -16,7 +16,8 @@ final class Intactness {
 
     static Optional<Judgement.Missed> check(Node wanted, ArrivalExpectations.Sight sight, Values values) {
         Octets sent = sight.sent()
-                .orElseThrow(() -> NotResolved.because("`intact` compares with what a `message` step sent before"));
+                .orElseThrow(() -> NotResolved.because(
+                        "`intact` compares with what a `message` step, or `bdat` steps since MAIL, sent before"));
         boolean due = values.text(wanted).equals("true");
         Optional<String> difference = difference(sent, sight.arrival());
         return due == difference.isEmpty()

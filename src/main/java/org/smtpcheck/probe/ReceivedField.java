@@ -12,7 +12,7 @@ final class ReceivedField {
 
     private ReceivedField() {}
 
-    /** The clauses by their word in lower case, and {@code date} for what follows the semicolon. */
+    /** The clauses by their word in lower case, {@code date} for what follows the semicolon, {@code text} for all. */
     static Map<String, String> clauses(String value) {
         Map<String, StringBuilder> clauses = new LinkedHashMap<>();
         int semicolon = value.lastIndexOf(';');
@@ -34,6 +34,7 @@ final class ReceivedField {
         if (semicolon >= 0) {
             texts.put("date", value.substring(semicolon + 1).strip());
         }
+        texts.put("text", value);
         return texts;
     }
 

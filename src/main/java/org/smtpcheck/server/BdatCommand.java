@@ -54,7 +54,11 @@ final class BdatCommand implements Command {
         Optional<MessageBuffer> target =
                 refusal.isPresent() ? Optional.empty() : state.transaction().map(Transaction::chunks);
         return Optional.of(new ChunkIntake(
-                line, chunk, target, session -> refusal.map(Reaction::of).orElseGet(() -> finish(chunk, session))));
+                line,
+                chunk,
+                target,
+                server.behaviour(),
+                session -> refusal.map(Reaction::of).orElseGet(() -> finish(chunk, session))));
     }
 
     private static Optional<Reply> refusal(Transaction transaction) {

@@ -151,6 +151,28 @@ public interface Behaviour {
         return false;
     }
 
+    /**
+     * Whether a transaction with recipients and no content becomes a message when its session ends so; it never may.
+     */
+    default boolean sendsAbandoned(SessionEnd how) {
+        return false;
+    }
+
+    /** Whether a message that was refused is kept from delivery (RFC 5321 §4.2.5). */
+    default boolean dropsRefusedMessages() {
+        return true;
+    }
+
+    /** Whether dots of a chunk are left alone (RFC 3030 §2). */
+    default boolean leavesDotsOfChunks() {
+        return true;
+    }
+
+    /** What is put behind a chunk; nothing ever may be (RFC 3030 §2). */
+    default String behindChunk() {
+        return "";
+    }
+
     /** The message as it is kept and delivered. */
     default RecordedMessage recorded(RecordedMessage ordinary) {
         return ordinary;

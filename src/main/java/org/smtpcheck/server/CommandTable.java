@@ -42,7 +42,7 @@ final class CommandTable {
         row("EXPN", ANY, new ExpnCommand(server, ownAddress));
         row("HELP", ANY, new HelpCommand(this));
         row("ETRN", EnumSet.of(FRESH, READY), new EtrnCommand());
-        row("QUIT", EnumSet.allOf(Phase.class), new QuitCommand(server.config()));
+        row("QUIT", EnumSet.allOf(Phase.class), new QuitCommand(server.config(), end));
     }
 
     private void row(String verb, Set<Phase> phases, Command command) {

@@ -97,6 +97,7 @@ final class Dialogue {
         if (server.behaviour().takesUnfinishedMessages()) {
             state.intake().ifPresent(unfinished -> unfinished.finish(state).follow(250, state));
         }
+        new MessageEnd(server, log).abandon(SessionEnd.LOST, state);
         state.discard();
     }
 

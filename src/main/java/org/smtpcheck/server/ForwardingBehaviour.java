@@ -133,6 +133,26 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
+    public boolean sendsAbandoned(SessionEnd how) {
+        return ordinary.sendsAbandoned(how);
+    }
+
+    @Override
+    public boolean dropsRefusedMessages() {
+        return ordinary.dropsRefusedMessages();
+    }
+
+    @Override
+    public boolean leavesDotsOfChunks() {
+        return ordinary.leavesDotsOfChunks();
+    }
+
+    @Override
+    public String behindChunk() {
+        return ordinary.behindChunk();
+    }
+
+    @Override
     public RecordedMessage recorded(RecordedMessage other) {
         return ordinary.recorded(other);
     }

@@ -45,6 +45,17 @@ final class MessageEnd {
         return Reply.of(250, "2.0.0", "Ok");
     }
 
+    /**
+     * What a session that ended {@code how} leaves behind: nothing (RFC 5321 §4.1.1.10), unless a deviation sends it.
+     */
+    void abandon(SessionEnd how, SessionState session) {
+        boolean hasRecipients =
+                session.transaction().filter(open -> open.recipientCount() > 0).isPresent();
+        if (hasRecipients && server.behaviour().sendsAbandoned(how)) {
+            end(session, Octets.EMPTY, server.nextId(), true);
+        }
+    }
+
     static Reply tooLarge(ServerConfig config) {
         return Reply.of(552, "5.3.4", "Message size exceeds the limit of " + config.largestMessage() + " octets");
     }
@@ -52,9 +63,10 @@ final class MessageEnd {
     /** RFC 5321 §4.1.1.4: all buffers are cleared, whether the message was taken or not. */
     private void end(SessionState session, Octets content, String id, boolean accepted) {
         session.transaction().ifPresent(transaction -> {
-            RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, accepted));
+            boolean taken = accepted || !server.behaviour().dropsRefusedMessages();
+            RecordedMessage message = server.behaviour().recorded(record(transaction, session, content, id, taken));
             log.add(message);
-            if (accepted) {
+            if (taken) {
                 server.onward().take(message);
             }
         });

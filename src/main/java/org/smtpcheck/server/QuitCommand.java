@@ -4,9 +4,11 @@ package org.smtpcheck.server;
 final class QuitCommand implements Command {
 
     private final ServerConfig config;
+    private final MessageEnd end;
 
-    QuitCommand(ServerConfig config) {
+    QuitCommand(ServerConfig config, MessageEnd end) {
         this.config = config;
+        this.end = end;
     }
 
     @Override
@@ -14,6 +16,9 @@ final class QuitCommand implements Command {
         Reply reply = line.argument().isEmpty()
                 ? Reply.of(221, "2.0.0", config.name() + " closes the connection")
                 : Reply.badArgument("QUIT takes no argument");
-        return Reaction.of(reply).accepted(session -> session.end(SessionEnd.QUIT));
+        return Reaction.of(reply).accepted(session -> {
+            end.abandon(SessionEnd.QUIT, session);
+            session.end(SessionEnd.QUIT);
+        });
     }
 }

@@ -215,8 +215,15 @@ final class ArrivalSpecs {
                             optional("from", PATTERNS, "its `from` clause, with the comment behind it"),
                             optional("for", PATTERNS, "its `for` clause"),
                             optional("date", PATTERNS, "what follows its semicolon"),
+                            optional("text", PATTERNS, "the whole field, unfolded"),
+                            optional(
+                                    "hop",
+                                    oneOf("last", "first"),
+                                    "whose field it is: the last server's, which stands on top, or that of the first"
+                                            + " server which took the message from us, right above what was sent; last"
+                                            + " unless given"),
                             optional("count", Simple.COUNT, "how many Received fields there are")),
-                    "The topmost Received field: the last server's.",
+                    "A Received field: the topmost, the last server's, unless `hop` says otherwise.",
                     "received: { with: /ESMTP/, by: mail.example.org }"),
             arrival(
                     "header",

@@ -34,6 +34,7 @@ public final class Filters {
             new Filter("xtext", Argument.NONE, "as xtext (RFC 3461 section 4)", "a+b=c -> a+2Bb+3Dc"),
             new Filter("first", Argument.NEEDED, "the first N characters", "first:2 of test -> te"),
             new Filter("drop", Argument.NEEDED, "without the first N characters", "drop:2 of test -> st"),
+            new Filter("cut", Argument.NEEDED, "without the last N characters", "cut:2 of test -> te"),
             new Filter("plus", Argument.NEEDED, "a decimal number, N added", "plus:1 of 1000 -> 1001"));
 
     private Filters() {}
@@ -63,6 +64,7 @@ public final class Filters {
             case "xtext" -> new Filled.Text(xtext(value));
             case "first" -> new Filled.Text(value.substring(0, index(value, call.argument())));
             case "drop" -> new Filled.Text(value.substring(index(value, call.argument())));
+            case "cut" -> new Filled.Text(cut(value, call.argument()));
             case "plus" -> plus(call.argument(), name, value);
             default -> throw new IllegalStateException("the loader let an unknown filter pass: " + call.name());
         };
@@ -87,6 +89,11 @@ public final class Filters {
 
     private static Filled unset(String name, String reason) {
         return new Filled.Missing(new Scope.Unset(name, reason));
+    }
+
+    private static String cut(String value, int codePoints) {
+        int kept = Math.max(0, value.codePointCount(0, value.length()) - codePoints);
+        return value.substring(0, value.offsetByCodePoints(0, kept));
     }
 
     private static int index(String value, int codePoints) {

@@ -15,6 +15,7 @@ import org.smtpcheck.result.SourceSpan;
  * @param generic addresses or {@code @domain}s as they are written on the way out
  * @param canonical senders or {@code @domain}s of senders as they are written on the way in
  * @param aliases local parts or addresses, with where their mail goes
+ * @param maildirs the folder whose subfolders are the maildirs of local parts; empty: none
  * @param retry the pause before another try; {@code null}: the relay's own
  * @param lifetime how old mail may become; {@code null}: the relay's own
  * @param timeout how long a next hop may take to answer; {@code null}: the relay's own
@@ -26,6 +27,7 @@ public record RelayDef(
         Map<String, String> generic,
         Map<String, String> canonical,
         Map<String, List<String>> aliases,
+        String maildirs,
         @Nullable Duration retry,
         @Nullable Duration lifetime,
         @Nullable Duration timeout) {

@@ -1,5 +1,6 @@
 package org.smtpcheck.suite;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,19 @@ final class RelayReader {
                 addresses(nodes.get("generic")),
                 addresses(nodes.get("canonical")),
                 keys.entries(nodes.get("aliases"), (alias, value) -> texts(value)),
+                maildirs(nodes.get("maildirs")),
                 nodes.duration("retry"),
                 nodes.duration("lifetime"),
                 nodes.duration("timeout"));
+    }
+
+    /** A relative path of a suite is relative to the suite. */
+    private String maildirs(@Nullable Node node) {
+        Path folder = Path.of(file.source().file()).getParent();
+        String written = text(node);
+        return written.isEmpty() || folder == null
+                ? written
+                : folder.resolve(written).toString();
     }
 
     private void alone(@Nullable Node given, @Nullable Node missing, String remedy) {

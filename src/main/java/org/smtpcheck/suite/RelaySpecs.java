@@ -51,6 +51,11 @@ final class RelaySpecs {
                     "aliases",
                     new MapOf(ADDRESSES, oneOrMore(Simple.LINE)),
                     "local parts, or local addresses, with where their mail goes instead"),
+            optional(
+                    "maildirs",
+                    Simple.LINE,
+                    "a folder, relative to the suite: the maildir LOCALPART in it gets the mail of this local part; without,"
+                            + " local mail is kept in memory only"),
             optional("retry", Simple.DURATION, "the pause before another try; 2s unless given"),
             optional("lifetime", Simple.DURATION, "how old mail may become before it is returned; 30s unless given"),
             optional("timeout", Simple.DURATION, "how long a next hop may take to answer; 20s unless given"));

@@ -51,7 +51,10 @@ final class StepSpecs {
             "a condition",
             List.of(
                     optional("reply", oneOrMore(Simple.REPLY), "the session's last outcome is one of these"),
-                    optional("text", oneOrMore(Simple.PATTERN), "the text of the last reply holds each of these"),
+                    optional(
+                            "text",
+                            oneOrMore(Simple.PATTERN),
+                            "the text of the last reply, or of the message that arrived last, holds each of these"),
                     optional("capability", Simple.CAPABILITY, "the session's last EHLO offered it"),
                     optional("fact", Simple.KNOWN, "the fact is given, or found to be so by the control"),
                     optional("compare", COMPARE, "the comparison holds"),

@@ -73,6 +73,31 @@ class ArrivalsTest {
     }
 
     @Test
+    void chunks_are_compared_and_what_arrived_can_be_asked_about() {
+        ProbeResult result = one("", """
+                - mail: ${sender}
+                - rcpt: ${mailbox}
+                - bdat: { octets: "Received: from a by b; Thu, 1 Jan 2026 00:00:00 +0000\\r\\nX-Smtpcheck-Token: ${token}\\r" }
+                - bdat: { octets: "\\n\\r\\n.\\r\\nend\\r\\n", last: true }
+                  expect: 250
+                - arrives: provider
+                  within: 20s
+                  expect: { intact: true, received: { count: 1, text: /^from a by b;/, by: b } }
+                - when: { text: /^end/m, not: true }
+                  then:
+                    - verdict: { fail: the text of the message was not looked into }
+                - arrives: provider
+                  within: 200ms
+                  grace: 100ms
+                  expect: { received: { hop: first, by: b } }
+                """);
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.reason())
+                .as("there is no Received field but the one that was sent")
+                .contains("Received with `by` \"b\" at provider, got no Received field");
+    }
+
+    @Test
     void a_message_that_is_not_as_expected_fails_and_is_shown() {
         ProbeResult result = one("", """
                 - message:

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +70,15 @@ final class CatalogueKit {
         return loaded.suites().stream().map(Suite::probes).flatMap(List::stream).toList();
     }
 
-    /** Runs probes that {@code globs} name; all when there are none. */
-    static Run run(Fault fault, List<String> globs, RunSettings usual) {
+    /**
+     * Runs probes that {@code globs} name; all when there are none.
+     *
+     * @param maildirs an empty folder, where the server's mailboxes will be
+     */
+    static Run run(Fault fault, List<String> globs, RunSettings usual, Path maildirs) {
+        for (String part : List.of("tmp", "new", "cur")) {
+            maildirs.resolve("test").resolve(part).toFile().mkdirs();
+        }
         StringBuilder yaml = new StringBuilder("smtpcheck: 1\nname: Catalogue\n");
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("url", "embedded:");
@@ -78,12 +86,19 @@ final class CatalogueKit {
         server.put("domains", List.of("test.example"));
         server.put("mailboxes", List.of("test", "test2"));
         server.put("size", "1MB");
+        server.put(
+                "relay",
+                Map.of(
+                        "clients", "authenticated",
+                        "domains", List.of("sink.example"),
+                        "routes", List.of(Map.of("domain", "sink.example", "to", "sink:sink")),
+                        "maildirs", maildirs.toString()));
         server.putAll(fault.server());
         if (!fault.faults().isEmpty()) {
             server.put("faults", fault.faults());
         }
         yaml.append("targets: ").append(flow(Map.of("server", server))).append('\n');
-        yaml.append("facts: ").append(flow(facts())).append('\n');
+        yaml.append("facts: ").append(flow(facts(maildirs))).append('\n');
         yaml.append("include:\n");
         files().forEach(file -> yaml.append("  - { suite: \"").append(file).append("\" }\n"));
         RunSettings settings = new RunSettings(
@@ -100,8 +115,10 @@ final class CatalogueKit {
                 .run(RunKit.plan(yaml.toString(), settings).plan(), event -> {});
     }
 
-    private static Map<String, String> facts() {
+    private static Map<String, String> facts(Path maildirs) {
         return Map.of(
+                "mailbox-at", "maildir:" + maildirs.resolve("test"),
+                "sink", "sink.example=127.0.0.1:0",
                 "mailbox", "test@test.example",
                 "mailbox2", "test2@test.example",
                 "unknown", "nobody@test.example",

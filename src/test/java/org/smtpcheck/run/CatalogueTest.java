@@ -2,12 +2,14 @@ package org.smtpcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpcheck.result.ProbeResult;
@@ -33,12 +35,13 @@ class CatalogueTest {
     private static final Map<String, CatalogueKit.Fault> FAULTS = CatalogueKit.faults();
 
     @Test
-    void a_conformant_server_passes_all_of_it() {
+    void a_conformant_server_passes_all_of_it(@TempDir Path maildirs) {
         List<String> quick = CatalogueKit.probes().stream()
                 .filter(probe -> !probe.tags().contains("time"))
                 .map(Probe::id)
                 .toList();
-        Run run = CatalogueKit.run(new CatalogueKit.Fault(List.of(), Map.of(), "", ""), quick, RunKit.settings());
+        Run run = CatalogueKit.run(
+                new CatalogueKit.Fault(List.of(), Map.of(), "", ""), quick, RunKit.settings(), maildirs);
 
         assertThat(run.probes()).as("probes that ran").hasSizeGreaterThan(200);
         assertThat(run.probes().stream()
@@ -68,11 +71,11 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("faults")
-    void each_fault_turns_its_probe_red_at_a_judged_step(String id) {
+    void each_fault_turns_its_probe_red_at_a_judged_step(String id, @TempDir Path maildirs) {
         CatalogueKit.Fault fault = FAULTS.get(id);
         RunSettings settings = fault.patience().equals("short") ? RunKit.impatient() : RunKit.settings();
 
-        Run run = CatalogueKit.run(fault, List.of(id), settings);
+        Run run = CatalogueKit.run(fault, List.of(id), settings, maildirs);
 
         assertThat(run.probes().stream().map(probe -> probe.verdict() + " " + probe.reason()))
                 .as("verdicts on the fault of %s", id)

@@ -33,6 +33,8 @@ class InterpolatorTest {
         "${mailbox|drop:10}, Example.org",
         "${mailbox|first:100}, Test.User@Example.org",
         "${mailbox|drop:100}, ''",
+        "${mailbox|cut:12}, Test.User",
+        "${mailbox|cut:100}, ''",
         "${user|first:1|base64}, 8J+YgA==",
         "${user|drop:1}, ab",
         "${sender|xtext}, a+2Bb+3Dc+20d",

@@ -1,7 +1,11 @@
 package org.smtpcheck.server.deviation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.smtpcheck.server.Behaviour;
 import org.smtpcheck.server.ForwardingBehaviour;
 import org.smtpcheck.server.RecordedMessage;
@@ -11,6 +15,8 @@ import org.smtpcheck.wire.Octets;
 final class DeliversOtherwise extends ForwardingBehaviour {
 
     private static final int LONG_LINE = 900;
+
+    private static final Pattern HEADER_RECIPIENTS = Pattern.compile("(?im)^(?:To|Cc|Bcc):.*?([^\\s<>,]+@[^\\s<>,]+)");
 
     private final UnaryOperator<RecordedMessage> change;
 
@@ -63,6 +69,58 @@ final class DeliversOtherwise extends ForwardingBehaviour {
                                 message.to().subList(0, Math.min(1, message.to().size()))),
                         message.raw(),
                         message.delivered()));
+    }
+
+    /** RFC 5321 appendix C: header fields tell nothing of where a message goes. */
+    static Behaviour toHeaderRecipients(Behaviour ordinary) {
+        return new DeliversOtherwise(ordinary, message -> {
+            List<RecordedMessage.Address> to = new ArrayList<>(message.to());
+            Matcher addresses = HEADER_RECIPIENTS.matcher(message.raw().toLatin1());
+            while (addresses.find()) {
+                to.add(new RecordedMessage.Address(addresses.group(1), List.of()));
+            }
+            return copy(message, List.copyOf(to), message.raw(), message.delivered());
+        });
+    }
+
+    /** RFC 5321 §7.2: who else gets a message is not told. */
+    static Behaviour namingAllRecipients(Behaviour ordinary) {
+        return new DeliversOtherwise(ordinary, message -> {
+            String all =
+                    message.to().stream().map(RecordedMessage.Address::path).collect(Collectors.joining(", "));
+            return copy(
+                    message,
+                    message.to(),
+                    message.raw(),
+                    changed(
+                            message.delivered(),
+                            text -> text.replaceFirst("(?m)^Received:", "X-Envelope-To: " + all + "\r\nReceived:")));
+        });
+    }
+
+    /** Each recipient is served twice. */
+    static Behaviour twice(Behaviour ordinary) {
+        return new DeliversOtherwise(ordinary, message -> {
+            List<RecordedMessage.Address> to = new ArrayList<>(message.to());
+            // In other words, for equal recipients are one.
+            message.to().forEach(each -> to.add(new RecordedMessage.Address(each.path(), List.of("NOTIFY=NEVER"))));
+            return copy(message, List.copyOf(to), message.raw(), message.delivered());
+        });
+    }
+
+    /** RFC 5321 §4.2.5: what was taken must not be lost. */
+    static Behaviour withoutMessagesThatHold(Behaviour ordinary, List<String> words) {
+        return new DeliversOtherwise(
+                ordinary,
+                message -> words.stream().anyMatch(message.raw().toLatin1()::contains)
+                        ? copy(message, List.of(), message.raw(), message.delivered())
+                        : message);
+    }
+
+    /** With all that a regular expression finds replaced, in the message as it is delivered. */
+    static Behaviour changed(Behaviour ordinary, String find, String put) {
+        Pattern pattern = Pattern.compile(find);
+        return delivered(ordinary, text -> pattern.matcher(text).replaceAll(put));
     }
 
     private static Behaviour delivered(Behaviour ordinary, UnaryOperator<String> change) {

@@ -15,6 +15,7 @@ import org.smtpcheck.server.GreylistHabit;
 import org.smtpcheck.server.LineEnd;
 import org.smtpcheck.server.Memory;
 import org.smtpcheck.server.Occasion;
+import org.smtpcheck.server.SessionEnd;
 import org.smtpcheck.server.TlsStart;
 
 /** All deviations by name. The name says what the server does wrong. */
@@ -113,7 +114,10 @@ public final class Deviations implements DeviationTable {
         add("dot-space-ends-data", o -> new EndsData(o, "\r\n. \r\n"));
         add("size-ends-data", SizeEndsData::new);
         add("misses-split-end-of-data", MissesSplitEndOfData::new);
+        add("split-line-ends-data", o -> new EndsData(o, "xxxxx.\r\n"));
         add("takes-unfinished-messages", TakesUnfinishedMessages::new);
+        add("sends-abandoned-at-quit", o -> new SendsAbandoned(o, SessionEnd.QUIT));
+        add("sends-abandoned-at-loss", o -> new SendsAbandoned(o, SessionEnd.LOST));
     }
 
     private void messages() {
@@ -122,6 +126,9 @@ public final class Deviations implements DeviationTable {
         add("no-loop-detection", NoLoopDetection::new);
         add("refuses-missing-headers", RefusesMissingHeaders::new);
         makers.put("refuses-content", RefusesContent::new);
+        add("delivers-refused-messages", DeliversRefusedMessages::new);
+        add("unstuffs-chunks", SpoilsChunks::unstuffs);
+        add("ends-chunks-with-crlf", SpoilsChunks::endsLines);
         add("no-received", DeliversOtherwise::withoutReceived);
         add("no-return-path", DeliversOtherwise::withoutReturnPath);
         add("strips-high-bit", DeliversOtherwise::withoutHighBit);
@@ -129,6 +136,14 @@ public final class Deviations implements DeviationTable {
         add("adds-final-line", DeliversOtherwise::withFinalLine);
         add("folds-long-lines", DeliversOtherwise::withFoldedLines);
         add("delivers-to-first-recipient-only", DeliversOtherwise::toFirstRecipient);
+        add("delivers-by-header", DeliversOtherwise::toHeaderRecipients);
+        add("names-all-recipients", DeliversOtherwise::namingAllRecipients);
+        add("delivers-twice", DeliversOtherwise::twice);
+        makers.put(
+                "loses-content", (o, options) -> DeliversOtherwise.withoutMessagesThatHold(o, options.list("words")));
+        makers.put(
+                "delivers-changed",
+                (o, options) -> DeliversOtherwise.changed(o, options.text("find"), options.text("put")));
     }
 
     private void tls() {

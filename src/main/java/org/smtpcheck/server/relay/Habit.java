@@ -60,6 +60,8 @@ public enum Habit {
     ADDS_RECEIVED,
     /** Received fields that came are left alone (RFC 5321 §4.4). */
     KEEPS_RECEIVED,
+    /** What goes to a mailbox gets a Return-Path (RFC 5321 §4.4). */
+    ADDS_RETURN_PATH,
     /** The content is passed on as it came (RFC 5321 §3.6.3). */
     KEEPS_CONTENT,
     /** CR and LF leave together only (RFC 5321 §2.3.8). */

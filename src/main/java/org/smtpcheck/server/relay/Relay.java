@@ -1,5 +1,6 @@
 package org.smtpcheck.server.relay;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class Relay implements Onward {
     private final Reporter reporter;
     private final Queue queue;
     private final Mailstore mailstore;
+    private final Optional<Maildirs> maildirs;
     private final Consumer<RelayEvent> listener;
     private final AtomicLong ids = new AtomicLong();
 
@@ -48,6 +50,7 @@ public final class Relay implements Onward {
         this.addressing = new Addressing(config);
         this.queue = new Queue(config.bounds());
         this.mailstore = new Mailstore(config.bounds());
+        this.maildirs = config.maildirs().map(Maildirs::new);
         this.listener = listener;
         this.reporter = new Reporter(config);
     }
@@ -122,9 +125,9 @@ public final class Relay implements Onward {
     }
 
     private void store(RecordedMessage message, Address from, List<Address> local, Octets content) {
-        Octets delivered = Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+        Octets delivered = delivered(from, content);
         List<Address> mailboxes = local.stream().distinct().toList();
-        mailstore.add(message.deliveredTo(mailboxes, delivered));
+        keep(message.deliveredTo(mailboxes, delivered));
         Parcel parcel = new Parcel(message.id(), message.at(), from, mailboxes, content, Route.all(""), 0);
         Fate fate = new Fate(Fate.Kind.DELIVERED, "2.0.0", "", "delivered to a mailbox of " + config.name());
         Map<Address, Fate> fates = new LinkedHashMap<>();
@@ -133,6 +136,28 @@ public final class Relay implements Onward {
             fates.put(mailbox, fate);
         });
         report(parcel, fates);
+    }
+
+    private Octets delivered(Address from, Octets content) {
+        return config.lacks(Habit.ADDS_RETURN_PATH)
+                ? content
+                : Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+    }
+
+    private void keep(RecordedMessage message) {
+        mailstore.add(message);
+        maildirs.ifPresent(folder -> surroundings.computing().execute(() -> {
+            try {
+                folder.deliver(message);
+            } catch (IOException e) {
+                message.to()
+                        .forEach(recipient -> tell(
+                                message.id(),
+                                recipient,
+                                RelayEvent.Kind.DROPPED,
+                                "its maildir cannot be written: " + e));
+            }
+        }));
     }
 
     private void send(String id, Address from, List<Address> foreign, Octets content) {
@@ -250,9 +275,8 @@ public final class Relay implements Onward {
     private void submit(String id, Address from, Address to, Octets content) {
         for (Address recipient : addressing.expand(to)) {
             if (addressing.isLocal(recipient)) {
-                Octets delivered =
-                        Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
-                mailstore.add(RecordedMessage.ofOwn(id, clock.instant(), from, recipient, content, delivered));
+                Octets delivered = delivered(from, content);
+                keep(RecordedMessage.ofOwn(id, clock.instant(), from, recipient, content, delivered));
                 tell(id, recipient, RelayEvent.Kind.STORED, "a report");
             } else {
                 send(id, from, List.of(recipient), content);

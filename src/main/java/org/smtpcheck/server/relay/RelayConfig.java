@@ -1,10 +1,12 @@
 package org.smtpcheck.server.relay;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +21,8 @@ import java.util.Set;
  * @param canonical addresses or {@code @domain}s of senders as they are written on the way in
  * @param aliases local parts, or addresses, with where their mail goes instead: addresses or local parts
  * @param schedule when it tries again
+ * @param maildirs the folder whose subfolder LOCALPART is the maildir of a local mailbox; without, mail is only kept in
+ *     memory
  * @param bounds of its queue
  * @param habits what it does right
  */
@@ -32,6 +36,7 @@ public record RelayConfig(
         Map<String, String> canonical,
         Map<String, List<String>> aliases,
         Schedule schedule,
+        Optional<Path> maildirs,
         Bounds bounds,
         Set<Habit> habits) {
 
@@ -57,13 +62,25 @@ public record RelayConfig(
                 Map.of(),
                 Map.of(),
                 Schedule.USUAL,
+                Optional.empty(),
                 Bounds.USUAL,
                 EnumSet.allOf(Habit.class));
     }
 
     public RelayConfig withClients(Clients other, List<String> domains) {
         return new RelayConfig(
-                name, localDomains, other, domains, routes, generic, canonical, aliases, schedule, bounds, habits);
+                name,
+                localDomains,
+                other,
+                domains,
+                routes,
+                generic,
+                canonical,
+                aliases,
+                schedule,
+                maildirs,
+                bounds,
+                habits);
     }
 
     public RelayConfig withRoutes(List<Route> others) {
@@ -77,6 +94,7 @@ public record RelayConfig(
                 canonical,
                 aliases,
                 schedule,
+                maildirs,
                 bounds,
                 habits);
     }
@@ -95,13 +113,41 @@ public record RelayConfig(
                 otherCanonical,
                 otherAliases,
                 schedule,
+                maildirs,
                 bounds,
                 habits);
     }
 
     public RelayConfig withSchedule(Schedule other) {
         return new RelayConfig(
-                name, localDomains, clients, relayDomains, routes, generic, canonical, aliases, other, bounds, habits);
+                name,
+                localDomains,
+                clients,
+                relayDomains,
+                routes,
+                generic,
+                canonical,
+                aliases,
+                other,
+                maildirs,
+                bounds,
+                habits);
+    }
+
+    public RelayConfig withMaildirs(Path folder) {
+        return new RelayConfig(
+                name,
+                localDomains,
+                clients,
+                relayDomains,
+                routes,
+                generic,
+                canonical,
+                aliases,
+                schedule,
+                Optional.of(folder),
+                bounds,
+                habits);
     }
 
     public RelayConfig withBounds(Bounds other) {
@@ -115,6 +161,7 @@ public record RelayConfig(
                 canonical,
                 aliases,
                 schedule,
+                maildirs,
                 other,
                 habits);
     }
@@ -130,6 +177,7 @@ public record RelayConfig(
                 canonical,
                 aliases,
                 schedule,
+                maildirs,
                 bounds,
                 others);
     }

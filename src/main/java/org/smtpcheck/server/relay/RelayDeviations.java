@@ -54,6 +54,7 @@ public final class RelayDeviations {
 
     private void messages() {
         add("relay-no-received", Habit.ADDS_RECEIVED);
+        add("relay-no-return-path", Habit.ADDS_RETURN_PATH);
         add("relay-strips-received", Habit.KEEPS_RECEIVED);
         add("relay-changes-body", Habit.KEEPS_CONTENT);
         add("relay-passes-bare-line-ends", Habit.CLEANS_BARE_LINE_ENDS);

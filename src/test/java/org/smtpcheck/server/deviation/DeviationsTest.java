@@ -87,6 +87,41 @@ class DeviationsTest {
         };
     }
 
+    /** What a client does and leaves unfinished. */
+    @FunctionalInterface
+    private interface Part {
+        void play(Talk talk) throws IOException;
+    }
+
+    /** How many messages the server has taken when the client has gone. */
+    private static Scenario taken(Part part) {
+        return server -> {
+            try (Talk talk = Talk.ehlo(server)) {
+                part.play(talk);
+                talk.finish().rest();
+            }
+            // The session is over when its end is recorded, after what it took.
+            while (server.sessions().get(0).end() == SessionEnd.OPEN) {
+                Thread.onSpinWait();
+            }
+            return server.messages().size();
+        };
+    }
+
+    /** A message in chunks, and what was recorded. */
+    private static Scenario chunks(String... octets) {
+        return server -> {
+            try (Talk talk = Talk.ehlo(server)) {
+                talk.codes(MAIL, RCPT);
+                for (String chunk : octets) {
+                    talk.write("BDAT " + chunk.length() + "\r\n" + chunk).reply();
+                }
+                talk.code("BDAT 0 LAST");
+                return server.messages().get(0).raw().toLatin1();
+            }
+        };
+    }
+
     /** The number of replies to a message in which {@code fakeEnd} stands, with a transaction behind it. */
     private static Case smuggling(String name, String fakeEnd) {
         String octets = MAIL + "\r\n" + RCPT + "\r\nDATA\r\na" + fakeEnd + MAIL + "\r\nRSET\r\n\r\n.\r\n";
@@ -333,19 +368,13 @@ class DeviationsTest {
                         false,
                         true),
                 of(
-                        "takes-unfinished-messages",
-                        server -> {
-                            try (Talk talk = Talk.ehlo(server).upToData()) {
-                                talk.write("half a mess").finish().rest();
-                            }
-                            // The session is over when its end is recorded, after what it took.
-                            while (server.sessions().get(0).end() == SessionEnd.OPEN) {
-                                Thread.onSpinWait();
-                            }
-                            return server.messages().size();
-                        },
-                        0,
-                        1));
+                        "split-line-ends-data",
+                        written(MAIL + "\r\n" + RCPT + "\r\nDATA\r\nxxxxx.\r\nRSET\r\n.\r\n"),
+                        List.of("250", "250", "354", "250", "221"),
+                        List.of("250", "250", "354", "250", "250", "500", "221")),
+                of("takes-unfinished-messages", taken(talk -> talk.upToData().write("half a mess")), 0, 1),
+                of("sends-abandoned-at-loss", taken(talk -> talk.codes(MAIL, RCPT)), 0, 1),
+                of("sends-abandoned-at-quit", taken(talk -> talk.codes(MAIL, RCPT, "QUIT")), 0, 1));
     }
 
     static Stream<Case> messages() {
@@ -382,6 +411,36 @@ class DeviationsTest {
                 of("drops-control-octets", message("a\1\0\177b", m -> m.raw().toLatin1()), "a\1\0\177b\r\n", "ab\r\n"),
                 of("adds-final-line", message("x", m -> m.raw().toLatin1()), "x\r\n", "x\r\n\r\n"),
                 of("folds-long-lines", message("x".repeat(998), m -> m.raw().length()), 1000, 1002),
+                of("unstuffs-chunks", chunks("a\r\n..b", "\r\n"), "a\r\n..b\r\n", "a\r\n.b\r\n"),
+                of("ends-chunks-with-crlf", chunks("a", "b\r\n"), "ab\r\n", "a\r\nb\r\n\r\n\r\n"),
+                of(
+                        "delivers-refused-messages",
+                        server -> {
+                            try (Talk talk = Talk.ehlo(server)) {
+                                talk.codes(MAIL, RCPT, "DATA", "Received: x\r\n".repeat(101) + "\r\n.");
+                                return server.messages().size();
+                            }
+                        },
+                        0,
+                        1),
+                of(
+                        "delivers-by-header",
+                        message("Cc: <paul@test.example>\r\n\r\nx", m -> m.to().get(m.to().size() - 1).path()),
+                        "otto@test.example",
+                        "paul@test.example"),
+                of(
+                        "names-all-recipients",
+                        message("x", m -> m.delivered().toLatin1().contains("erna@test.example, otto@test.example")),
+                        false,
+                        true),
+                of("delivers-twice", message("x", m -> m.to().size()), 2, 4),
+                new Case("loses-content", Map.of("words", "dear"), message("dear x", m -> m.to().size()), 2, 0),
+                new Case(
+                        "delivers-changed",
+                        Map.of("find", "d(e)ar", "put", "$1$1"),
+                        message("dear x", m -> m.delivered().toLatin1().endsWith("\r\nee x\r\n")),
+                        false,
+                        true),
                 of("delivers-to-first-recipient-only", message("x", m -> m.to().size()), 2, 1));
     }
 
