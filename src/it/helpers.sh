@@ -148,6 +148,12 @@ auth_on() {
         --target "$2" --set user=test --set mailbox=test@test.example "${@:3}"
 }
 
+# The server as a client, tried through the port of that name, with the sink `arrival` behind it: outbound_on NAME PORT [ARGUMENT…]
+outbound_on() {
+    run_suite "$1-outbound" builtin:outbound --target "smtp://127.0.0.1:$(port_of "$2")" --set sender=test@test.example \
+        --sink "arrival.example=127.0.0.1:$(port_of arrival)" --return-domain arrival.example --tag '!time' --set later=2m "${@:3}"
+}
+
 # No secret of the lab in anything that the last run wrote, as it is, in base64 or in hexadecimal.
 no_secret() {
     local form

@@ -12,4 +12,9 @@ if server exim-tls; then
     auth_on exim-tls "submission://127.0.0.1:$(port_of submission)"
     check "exim-tls: no probe of AUTH fails, and each could be judged" none fail error
     check "exim-tls: no password in its reports" no_secret
+    # It never converts 8-bit content, whatever the next hop offers; seen by hand too. DSN is not offered.
+    outbound_on exim-tls smtp
+    check "exim-tls: as a client only 8-bit content goes where it should not" are outbound.no-8bit-unoffered warn fail error
+    check "exim-tls: as a client all else was judged, but for DSN" equal \
+        $'outbound.dsn-passed-on\noutbound.dsn-unoffered\noutbound.notify-never' "$(probes_that skip)"
 fi

@@ -16,8 +16,15 @@ public record LeftOver(String token, String target, String reply) {
     private static final Pattern QUEUED =
             Pattern.compile("queued as ([0-9A-Fa-f]{6,20}|[0-9B-DF-HJ-NP-TV-Zb-df-hj-np-tv-z]{10,20})\\b");
 
-    /** The command that takes it out of a Postfix queue. */
+    /** Exim's message ids. */
+    private static final Pattern EXIM = Pattern.compile("\\bid=([0-9A-Za-z]{6}-[0-9A-Za-z]{6,11}-[0-9A-Za-z]{2,4})\\b");
+
+    /** The command that takes it out of the server's queue: Exim's where the reply is Exim's, else Postfix's. */
     public String removal() {
+        Matcher exim = EXIM.matcher(reply);
+        if (exim.find()) {
+            return "exim -Mrm " + exim.group(1);
+        }
         Matcher queued = QUEUED.matcher(reply);
         return queued.find()
                 ? "postsuper -d " + queued.group(1)

@@ -153,8 +153,8 @@ public final class ConsoleReport {
         if (style.verbose()) {
             Groups.target(run, first)
                     .ifPresent(target -> target.control()
-                            .forEach(finding ->
-                                    lines.add(INDENT + SafeText.line(finding, style.width() - INDENT.length()))));
+                            .forEach(finding -> SafeText.wrap(finding, style.width() - INDENT.length(), 4)
+                                    .forEach(line -> lines.add(INDENT + line))));
         }
     }
 

@@ -33,7 +33,7 @@ final class Aftermath {
             own.stream()
                     .limit(SHOWN)
                     .forEach(message -> target.remark("took the message " + message.token()
-                            + ", which was not seen to arrive; where it lies in a Postfix queue, remove it with: "
+                            + ", which was not seen to arrive; where it lies in the queue, remove it with: "
                             + message.removal()));
             if (own.size() > SHOWN) {
                 target.remark("took " + (own.size() - SHOWN) + " more messages that were not seen to arrive");
