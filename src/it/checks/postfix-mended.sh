@@ -6,4 +6,14 @@ if server postfix-mended; then
     check "postfix-mended: the certificate is good on port smtps" verifies smtps 0
     # As with postfix-greylist.
     basics postfix-mended "" vrfy
+
+    sinks_of_it
+    advanced_on postfix-mended "submission://127.0.0.1:$(port_of submission)"
+    check "postfix-mended: the suite of the article ends with 0" ends_with 0
+    check "postfix-mended: all 41 probes of it pass" equal "41 0" "$(count_that pass) $(count_that warn fail skip error)"
+    check "postfix-mended: no password in its reports" no_secret
+
+    routing_on postfix-mended
+    check "postfix-mended: the suite of routing by sender ends with 0" ends_with 0
+    check "postfix-mended: all 13 probes of it pass" equal "13 0" "$(count_that pass) $(count_that warn fail skip error)"
 fi

@@ -19,7 +19,7 @@ import org.smtpcheck.result.Verdict;
 class SuitesFailTest {
 
     private static final Map<String, SuiteFaults> SUITES =
-            Stream.of("sender-routing").collect(Collectors.toMap(Function.identity(), SuiteFaults::of));
+            Stream.of("sender-routing", "postfix-advanced").collect(Collectors.toMap(Function.identity(), SuiteFaults::of));
 
     static List<String> suites() {
         return List.copyOf(SUITES.keySet());
