@@ -119,14 +119,15 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
-        places.add(PlacePlan.of(suite));
+        SuitePlaces ownPlaces = PlacePlan.of(suite);
+        places.add(ownPlaces);
         for (Probe probe : suite.probes()) {
             problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
                 if (applies(probe, target) && !(probe.once() && placed)) {
                     placed = true;
-                    probe.cases().forEach(probeCase -> probe(suite, probe, probeCase, target));
+                    probe.cases().forEach(probeCase -> probe(suite, ownPlaces, probe, probeCase, target));
                 }
             }
         }
@@ -255,7 +256,7 @@ public final class Planner {
         return named && (probe.roles().isEmpty() || probe.roles().contains(target.role()));
     }
 
-    private void probe(Suite suite, Probe probe, Probe.Case probeCase, PlannedTarget target) {
+    private void probe(Suite suite, SuitePlaces own, Probe probe, Probe.Case probeCase, PlannedTarget target) {
         String id = target.name() + "/" + probe.id() + (probeCase.name().isEmpty() ? "" : "[" + probeCase.name() + "]");
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);
@@ -267,6 +268,7 @@ public final class Planner {
                 .removeIf(value ->
                         secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
         StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
+        SinkUse sinks = SinkUse.of(probe.steps(), own);
         probes.add(new PlannedProbe(
                 id,
                 suite.name().isEmpty() ? suite.path() : suite.name(),
@@ -277,6 +279,8 @@ public final class Planner {
                 probeCase,
                 target.name(),
                 Math.max(1, Math.min(sessions(probe.steps()).size(), target.connections())),
+                sinks.changes(),
+                sinks.looks(),
                 skip(probe, probeCase, target)));
     }
 
