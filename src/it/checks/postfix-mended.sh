@@ -15,5 +15,5 @@ if server postfix-mended; then
 
     routing_on postfix-mended
     check "postfix-mended: the suite of routing by sender ends with 0" ends_with 0
-    check "postfix-mended: all 15 probes of it pass" equal "15 0" "$(count_that pass) $(count_that warn fail skip error)"
+    check "postfix-mended: all 18 probes of it pass" equal "18 0" "$(count_that pass) $(count_that warn fail skip error)"
 fi
