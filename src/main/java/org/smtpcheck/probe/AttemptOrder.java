@@ -16,6 +16,7 @@ import org.smtpcheck.suite.Probe;
  * @param retriesTolerated whether a tolerated 450 or 451 is waited out first, because the server greylists
  * @param extraVars names of the run besides the probe's own: secrets, sinks' ports
  * @param places where mail is looked for
+ * @param longestWait how long the run waits for a server that refuses for now; zero: not at all
  */
 public record AttemptOrder(
         Probe probe,
@@ -27,7 +28,8 @@ public record AttemptOrder(
         Set<String> judgedAsIs,
         boolean retriesTolerated,
         Map<String, String> extraVars,
-        Places places) {
+        Places places,
+        Duration longestWait) {
 
     public AttemptOrder {
         judgedAsIs = Set.copyOf(judgedAsIs);

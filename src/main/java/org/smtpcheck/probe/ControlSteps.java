@@ -28,10 +28,13 @@ final class ControlSteps {
     private final Values values;
     private final TargetView target;
     private final Consumer<String> notes;
+    private final Duration longestWait;
     private @Nullable Observation last;
 
-    ControlSteps(ProbeScope scope, Values values, TargetView target, Consumer<String> notes) {
+    /** @param longestWait when a {@code retry} gives up that does not say it itself */
+    ControlSteps(ProbeScope scope, Values values, TargetView target, Consumer<String> notes, Duration longestWait) {
         this.notes = notes;
+        this.longestWait = longestWait;
         this.scope = scope;
         this.values = values;
         this.target = target;
@@ -65,14 +68,13 @@ final class ControlSteps {
         return new Opens(new Frame.Retry(
                 step,
                 nanoTime,
-                duration(value, "every", Duration.ofSeconds(5)),
-                duration(value, "within", Duration.ofMinutes(6)),
+                duration(value, "every"),
+                duration(value, "within").orElse(longestWait),
                 values.flag(value, "reconnect")));
     }
 
-    private Duration duration(Node value, String key, Duration otherwise) {
-        Node field = Values.field(value, key);
-        return field == null ? otherwise : values.duration(field);
+    private Optional<Duration> duration(Node value, String key) {
+        return Optional.ofNullable(Values.field(value, key)).map(values::duration);
     }
 
     private Taken repeat(Step step) {

@@ -40,6 +40,11 @@ final class Deferral {
                 : Optional.empty();
     }
 
+    /** A refusal for now of a run that waits for nothing. */
+    static AttemptResult.Deferred unwaited(Observation.Replied replied) {
+        return new AttemptResult.Deferred(replied.to().name(), Described.reply(replied.reply()), Replies.code(replied));
+    }
+
     /** How a place of refusal is named in {@link AttemptOrder#judgedAsIs}. */
     static String place(Verb verb, int code) {
         return verb.name() + " " + code;

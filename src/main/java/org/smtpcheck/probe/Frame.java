@@ -2,6 +2,7 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.State;
@@ -93,6 +94,10 @@ abstract sealed class Frame {
             this.verbs = verbs;
         }
 
+        boolean isLast() {
+            return next + 1 >= size();
+        }
+
         Verb verb() {
             return verbs.get(next);
         }
@@ -112,18 +117,47 @@ abstract sealed class Frame {
     static final class Retry extends Block {
         final Step retry;
         final long beganNanos;
-        final Duration every;
+        private final Optional<Duration> every;
         final Duration within;
         final boolean reconnects;
         int tries = 1;
+        long refusedNanos;
 
-        Retry(Step retry, long beganNanos, Duration every, Duration within, boolean reconnects) {
+        Retry(Step retry, long beganNanos, Optional<Duration> every, Duration within, boolean reconnects) {
             super(retry.branches().getOrDefault("steps", List.of()));
             this.retry = retry;
             this.beganNanos = beganNanos;
             this.every = every;
             this.within = within;
             this.reconnects = reconnects;
+            this.refusedNanos = beganNanos;
+        }
+
+        /** Takes in a refusal, after which nothing may be tried again: how it has ended. */
+        Optional<AttemptResult.End> over(long now, Judgement.Missed missed, Observation observation) {
+            refusedNanos = now;
+            if (within.isZero() && observation instanceof Observation.Replied replied) {
+                return Optional.of(Deferral.unwaited(replied));
+            }
+            Duration passed = Duration.ofNanos(now - beganNanos);
+            return passed.plus(pause()).compareTo(within) <= 0
+                    ? Optional.empty()
+                    : Optional.of(new AttemptResult.Missed(
+                            missed.expected() + " within " + Described.duration(within),
+                            missed.actual() + " after " + tries + (tries == 1 ? " try" : " tries"),
+                            false,
+                            ""));
+        }
+
+        /** What came of it: the server's patience lies between the last refusal and now. */
+        String told(long now) {
+            return "still refused after " + Described.duration(Duration.ofNanos(refusedNanos - beganNanos))
+                    + ", accepted at try " + tries + " after " + Described.duration(Duration.ofNanos(now - beganNanos));
+        }
+
+        /** How long to wait before the next try. */
+        Duration pause() {
+            return every.orElseGet(() -> Backoff.after(tries));
         }
     }
 

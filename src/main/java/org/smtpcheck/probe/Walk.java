@@ -57,7 +57,7 @@ final class Walk {
         order.extraVars().forEach((name, value) -> vars.put(name, Template.literal(value)));
         this.scope = new ProbeScope(order.probeCase().values(), vars, order.target(), order.unique(), order.token());
         this.values = new Values(scope);
-        this.controls = new ControlSteps(scope, values, order.target(), evidence::note);
+        this.controls = new ControlSteps(scope, values, order.target(), evidence::note, order.longestWait());
         this.arrivals = new ArrivalSteps(order.places(), values, order.token(), tools.loop()::nanoTime);
         Map<String, Template> names = new HashMap<>(vars);
         names.putAll(order.probeCase().values());
@@ -165,6 +165,10 @@ final class Walk {
             }
             frame.next++;
         }
+        if (end != null && frame instanceof Frame.Replies replies && !replies.isLast()) {
+            // What the server still says answers the rest of the pipeline.
+            run.session().wroteRaw();
+        }
     }
 
     private Optional<AttemptResult.Deferred> deferral(Step step, Observation observation, Judgement judgement) {
@@ -177,7 +181,7 @@ final class Walk {
     private void missed(Frame frame, Step step, Observation observation, Judgement.Missed missed, boolean isSetUp) {
         Frame.Retry retry = Frame.innermostRetry(frames);
         if (retry != null && StepRoles.isWorthRetrying(observation)) {
-            tryAgain(retry, step, missed);
+            tryAgain(retry, step, missed, observation);
         } else if (frame instanceof Frame.OnTheWay way) {
             boolean gone = observation instanceof Observation.Unreachable;
             String reason = gone
@@ -226,18 +230,13 @@ final class Walk {
         }
     }
 
-    private void tryAgain(Frame.Retry retry, Step step, Judgement.Missed missed) {
-        Duration passed = Duration.ofNanos(tools.loop().nanoTime() - retry.beganNanos);
-        if (passed.plus(retry.every).compareTo(retry.within) > 0) {
-            end = end(
-                    new AttemptResult.Missed(
-                            missed.expected() + " within " + Described.duration(retry.within),
-                            missed.actual() + " after " + retry.tries + (retry.tries == 1 ? " try" : " tries"),
-                            false,
-                            ""),
-                    step.span());
+    private void tryAgain(Frame.Retry retry, Step step, Judgement.Missed missed, Observation observation) {
+        Optional<AttemptResult.End> over = retry.over(tools.loop().nanoTime(), missed, observation);
+        if (over.isPresent()) {
+            end = end(over.get(), step.span(), observation);
             return;
         }
+        Duration pause = retry.pause();
         while (frames.peek() != retry) {
             frames.pop();
         }
@@ -246,8 +245,8 @@ final class Walk {
         if (retry.reconnects) {
             reconnect(step);
         }
-        evidence.waits(retry.every);
-        queued.add(new Wait(retry.every));
+        evidence.waits(pause);
+        queued.add(new Wait(pause));
     }
 
     /**
@@ -278,8 +277,7 @@ final class Walk {
         }
         frames.pop();
         if (frame instanceof Frame.Retry retry && retry.tries > 1) {
-            evidence.note("accepted at try " + retry.tries + ", after "
-                    + Described.duration(Duration.ofNanos(tools.loop().nanoTime() - retry.beganNanos)));
+            evidence.note(retry.told(tools.loop().nanoTime()));
         }
         if (frame instanceof Frame.OnTheWay way && way.session.isEmpty() && !needsChecked) {
             needsChecked = true;

@@ -3,7 +3,9 @@ package org.smtpcheck.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Optional;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Summary;
@@ -161,12 +163,30 @@ public final class ConsoleReport {
             lines.add("Interrupted: these are the probes that had ended.");
         }
         lines.add(counts(run));
+        if (!style.quiet()) {
+            waits(run).ifPresent(lines::add);
+        }
         for (String report : closing.reports()) {
             lines.add("Report: " + SafeText.line(report));
         }
         if (!closing.next().isEmpty()) {
             lines.add("Next:   " + SafeText.line(closing.next()));
         }
+    }
+
+    /** Waits overlap: the longest is what the run took longer for them. */
+    private static Optional<String> waits(Run run) {
+        LongSummaryStatistics waits = run.probes().stream()
+                .mapToLong(ProbeResult::waitedMs)
+                .filter(waited -> waited > 0)
+                .summaryStatistics();
+        return waits.getCount() == 0
+                ? Optional.empty()
+                : Optional.of(Counted.of(waits.getCount(), "probe") + " waited for the server, "
+                        + Counted.duration(waits.getMax())
+                        + (waits.getCount() == 1
+                                ? "."
+                                : " at most, " + Counted.duration(waits.getSum()) + " in all, side by side."));
     }
 
     private String counts(Run run) {

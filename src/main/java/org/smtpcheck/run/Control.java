@@ -59,7 +59,10 @@ final class Control {
     /** The names that the control's suite is given. */
     Map<String, String> vars() {
         Map<String, String> facts = target.facts();
-        String candidate = facts.getOrDefault("sender", facts.getOrDefault("user", facts.getOrDefault("mailbox", "")));
+        // A login need not be an address.
+        String user = facts.getOrDefault("user", "");
+        String own = user.indexOf('@') < 0 ? facts.getOrDefault("mailbox", "") : user;
+        String candidate = facts.getOrDefault("sender", own);
         String foreign = facts.getOrDefault("foreign", "");
         String outside = foreign.indexOf('@') < 0 ? "example.net" : foreign.substring(foreign.lastIndexOf('@') + 1);
         return Map.of("candidate", candidate, "outside", outside);

@@ -2,6 +2,7 @@ package org.smtpcheck.run;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.smtpcheck.probe.Backoff;
 import org.smtpcheck.suite.TargetDef;
 
 /** Whether and when a probe comes again after a temporary refusal. Pure. */
@@ -32,7 +33,7 @@ sealed interface RetryDecision {
             // A server that sheds load says 421; where it says so twice at one step it is its answer.
             return longest.isZero() ? new GiveUp("it is not waited for") : new AgainAndJudge(Duration.ofSeconds(1));
         }
-        Duration delay = policy != null ? policy.every() : growing(refusals);
+        Duration delay = policy != null ? policy.every() : Backoff.after(refusals);
         if (longest.isZero()) {
             return new GiveUp("it is not waited for");
         }
@@ -41,11 +42,5 @@ sealed interface RetryDecision {
             return new GiveUp("it still refuses after " + passed.toSeconds() + " s");
         }
         return new Again(delay.compareTo(left) > 0 ? left : delay);
-    }
-
-    /** 1, 2, 4, 8, 15 and then every 30 seconds: soon for a short greylist, seldom for a long one. */
-    private static Duration growing(int refusals) {
-        int[] seconds = {1, 2, 4, 8, 15, 30};
-        return Duration.ofSeconds(seconds[Math.min(Math.max(refusals, 1), seconds.length) - 1]);
     }
 }

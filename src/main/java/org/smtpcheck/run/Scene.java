@@ -199,7 +199,8 @@ final class Scene {
                 task.judgedAsIs,
                 state.run.found("greylists").filter("true"::equals).isPresent() && task.refusals == 0,
                 vars,
-                placesFor(task.probe));
+                placesFor(task.probe),
+                plan.settings().longestWait());
         Attempt attempt = workshop.attempt(order, new Share(task));
         Duration pace = plan.settings().pace();
         CompletionStage<AttemptResult> under =

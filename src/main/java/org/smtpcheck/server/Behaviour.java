@@ -107,9 +107,9 @@ public interface Behaviour {
         return localPart.equalsIgnoreCase("postmaster");
     }
 
-    /** Whether a triplet first seen {@code waited} ago passes. */
-    default boolean greylistPasses(Duration waited, Duration delay) {
-        return waited.compareTo(delay) >= 0;
+    /** Whether the greylist has this habit. */
+    default boolean greylistHas(GreylistHabit habit) {
+        return true;
     }
 
     // Messages.

@@ -93,8 +93,8 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
-    public boolean greylistPasses(Duration waited, Duration delay) {
-        return ordinary.greylistPasses(waited, delay);
+    public boolean greylistHas(GreylistHabit habit) {
+        return ordinary.greylistHas(habit);
     }
 
     @Override

@@ -25,18 +25,33 @@ final class Greylist {
         this.clock = clock;
     }
 
-    /** Whether the triplet is to be deferred; from now on it is known. The postmaster never is, as with postgrey. */
-    synchronized boolean defers(String client, Path reversePath, Path forwardPath) {
-        if (delay == null || behaviour.isPostmaster(forwardPath.localPart())) {
+    /**
+     * Whether the triplet is to be deferred; from now on it is known. The postmaster never is, as with postgrey, nor
+     * who has authenticated.
+     */
+    synchronized boolean defers(String client, Security security, Path reversePath, Path forwardPath) {
+        boolean spared = behaviour.isPostmaster(forwardPath.localPart())
+                || (security.isAuthenticated() && behaviour.greylistHas(GreylistHabit.SPARES_USERS));
+        if (delay == null || spared) {
             return false;
         }
-        Triplet triplet = new Triplet(client, key(reversePath), key(forwardPath));
+        Triplet triplet = new Triplet(
+                client,
+                behaviour.greylistHas(GreylistHabit.HEEDS_SENDER) ? key(reversePath) : "",
+                behaviour.greylistHas(GreylistHabit.HEEDS_RECIPIENT) ? key(forwardPath) : "");
         Instant now = clock.instant();
+        boolean isNew = !firstSeen.containsKey(triplet);
         Instant first = firstSeen.computeIfAbsent(triplet, unseen -> now);
         if (firstSeen.size() > MAX_TRIPLETS) {
             firstSeen.remove(firstSeen.keySet().iterator().next());
         }
-        return !behaviour.greylistPasses(Duration.between(first, now), delay);
+        boolean isOver = Duration.between(first, now).compareTo(delay) >= 0;
+        boolean isImpatient = !isNew && !behaviour.greylistHas(GreylistHabit.HOLDS_OUT);
+        boolean passes = (isOver || isImpatient) && behaviour.greylistHas(GreylistHabit.PASSES);
+        if (passes && !behaviour.greylistHas(GreylistHabit.REMEMBERS)) {
+            firstSeen.remove(triplet);
+        }
+        return !passes;
     }
 
     private static String key(Path path) {

@@ -75,7 +75,7 @@ final class RcptCommand implements Command {
             // RFC 5321 §4.5.3.1.10
             return Optional.of(Reply.of(452, "4.5.3", "Too many recipients"));
         }
-        return server.greylist().defers(log.peerAddress(), transaction.reversePath(), path)
+        return server.greylist().defers(log.peerAddress(), state.security(), transaction.reversePath(), path)
                 ? Optional.of(Reply.of(450, "4.2.0", "Greylisted, please try again later"))
                 : Optional.empty();
     }

@@ -201,8 +201,15 @@ final class StepSpecs {
                     "retry",
                     fields(
                             "a retry",
-                            required("every", Simple.DURATION, "the pause between two tries"),
-                            required("within", Simple.DURATION, "when to give up"),
+                            optional(
+                                    "every",
+                                    Simple.DURATION,
+                                    "the pause between two tries; unless given it grows: 1, 2, 4, 8, 15 and then 30 s"),
+                            optional(
+                                    "within",
+                                    Simple.DURATION,
+                                    "when to give up; unless given after the run's `--wait`, and with `--wait 0` what is"
+                                            + " refused for now is not judged"),
                             optional(
                                     "reconnect",
                                     Simple.FLAG,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smtpcheck.probe.ProbeKit.answering;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -161,13 +162,56 @@ class AttemptTest {
         assertThat(ended.join().end()).isEqualTo(new Passed());
         assertThat(kit.connections).isEqualTo(3);
         assertThat(kit.released).isZero();
-        assertThat(ended.join().notes()).containsExactly("accepted at try 3, after 4 s");
+        assertThat(ended.join().notes()).containsExactly("still refused after 2 s, accepted at try 3 after 4 s");
 
         assertThat(ProbeKit.steps(steps).server(answering("RCPT", "450 later")).end())
                 .isEqualTo(new Missed("250 within 10 s", "450 later after 6 tries", false, ""));
         assertThat(ProbeKit.steps(steps).server(answering("RCPT", "550 no")).end())
                 .as("a 5yz is final")
                 .isEqualTo(new Missed("250", "550 no", false, ""));
+    }
+
+    @Test
+    void a_retry_that_says_nothing_of_time_comes_again_ever_more_seldom_for_as_long_as_the_run_waits() {
+        String steps = """
+                - retry: { reconnect: true }
+                  steps:
+                    - mail: ${sender}
+                    - rcpt: ${mailbox}
+                      expect: 250
+                """;
+        ProbeKit kit = ProbeKit.steps(steps).server(answering("RCPT", "450 later"));
+        kit.longestWait = Duration.ofSeconds(40);
+        assertThat(kit.end()).isEqualTo(new Missed("250 within 40 s", "450 later after 6 tries", false, ""));
+
+        ProbeKit hurried = ProbeKit.steps(steps).server(answering("RCPT", "450 later"));
+        hurried.longestWait = Duration.ZERO;
+        assertThat(hurried.end()).as("--wait 0").isEqualTo(new Deferred("RCPT", "450 later", 450));
+    }
+
+    @Test
+    void replies_that_a_deferred_pipeline_still_gets_are_no_findings() {
+        ProbeKit kit = ProbeKit.steps("""
+                        - pipeline:
+                            - mail: ${sender}
+                            - rcpt: ${mailbox}
+                              expect: 250
+                            - data:
+                              expect: 354
+                        """).server(line -> {
+            List<String> replies = new ArrayList<>();
+            line.lines()
+                    .forEach(command -> replies.addAll(
+                            command.startsWith("RCPT")
+                                    ? List.of("450 later")
+                                    : command.startsWith("DATA")
+                                            ? List.of("554 no recipients")
+                                            : ProbeKit.POLITE.apply(command)));
+            return line.isEmpty() ? ProbeKit.POLITE.apply(line) : replies;
+        });
+
+        assertThat(kit.end()).isInstanceOf(Deferred.class);
+        assertThat(kit.traffic.found(TrafficCheck.ONE_REPLY).places()).isEmpty();
     }
 
     @Test

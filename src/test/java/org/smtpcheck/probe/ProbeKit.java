@@ -53,9 +53,11 @@ final class ProbeKit {
     final Map<String, String> found = new HashMap<>();
     final List<Function<String, List<String>>> servers = new ArrayList<>();
     final List<String> secrets = new ArrayList<>();
+    final Traffic traffic = new Traffic();
     int connections;
     int released;
     boolean retriesTolerated;
+    Duration longestWait = Duration.ofMinutes(6);
     Places places = Places.NONE;
     Set<String> judgedAsIs = Set.of();
     final Set<CredentialsGuard.Permission> permissions = new HashSet<>();
@@ -128,7 +130,8 @@ final class ProbeKit {
                 judgedAsIs,
                 retriesTolerated,
                 vars,
-                places);
+                places,
+                longestWait);
         return new Attempt(order, new Tools(connector, loop, Redactor.of(secrets), new CountingBudget(), Runnable::run))
                 .start()
                 .toCompletableFuture();
@@ -166,8 +169,6 @@ final class ProbeKit {
             return CompletableFuture.completedFuture(true);
         }
     }
-
-    private final Traffic traffic = new Traffic();
 
     private final class View implements TargetView {
         @Override

@@ -30,6 +30,7 @@ class ConsoleReportTest {
                                  Advice    look at smtpd_relay_restrictions
 
                         1 probe in 2.3 s: ✗ 1 failed
+                        1 probe waited for the server, 1.0 s.
                         """);
     }
 
@@ -40,6 +41,7 @@ class ConsoleReportTest {
         assertThat(text).endsWith("""
 
                         5 probes in 2.3 s: ✗ 1 failed · ? 1 error · ! 1 warned · - 1 skipped · ✓ 1 passed
+                        5 probes waited for the server, 1.0 s at most, 5.0 s in all, side by side.
                         Report: reports/report.json
                         Next:   smtpcheck run x.yaml -v
                         """);
@@ -55,6 +57,7 @@ class ConsoleReportTest {
                         ✓ PASS   2 probes
 
                         2 probes in 2.3 s: ✓ 2 passed
+                        2 probes waited for the server, 1.0 s at most, 2.0 s in all, side by side.
                         """);
         assertThat(render(run, Verbosity.VERBOSE)).isEqualTo("""
                         suites/quickstart.yaml · mx  smtp://127.0.0.1:2525 (Postfix)
@@ -64,6 +67,7 @@ class ConsoleReportTest {
                         ✓ PASS   mx/b  B  1.2 s
 
                         2 probes in 2.3 s: ✓ 2 passed
+                        2 probes waited for the server, 1.0 s at most, 2.0 s in all, side by side.
                         """);
     }
 
@@ -80,6 +84,7 @@ class ConsoleReportTest {
                         - SKIP   1 probe: left out by --tag tls
 
                         4 probes in 2.3 s: - 4 skipped
+                        4 probes waited for the server, 1.0 s at most, 4.0 s in all, side by side.
                         """);
         assertThat(render(run, Verbosity.VERBOSE)).contains("2 probes need --mailbox\n         mx/b\n         mx/d\n");
         assertThat(render(run, Verbosity.QUIET)).isEqualTo("4 probes in 2.3 s: - 4 skipped\n");
@@ -140,6 +145,7 @@ class ConsoleReportTest {
                         ✓ PASS   1 probe
 
                         4 probes in 2.3 s: ✓ 4 passed
+                        4 probes waited for the server, 1.0 s at most, 4.0 s in all, side by side.
                         """);
     }
 

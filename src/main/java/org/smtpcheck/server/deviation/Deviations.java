@@ -11,6 +11,7 @@ import org.smtpcheck.server.AuthPlace;
 import org.smtpcheck.server.Behaviour;
 import org.smtpcheck.server.ClearText;
 import org.smtpcheck.server.DeviationTable;
+import org.smtpcheck.server.GreylistHabit;
 import org.smtpcheck.server.LineEnd;
 import org.smtpcheck.server.Memory;
 import org.smtpcheck.server.Occasion;
@@ -85,7 +86,12 @@ public final class Deviations implements DeviationTable {
 
     private void recipients() {
         add("postmaster-case-sensitive", PostmasterCaseSensitive::new);
-        add("greylist-never-passes", GreylistNeverPasses::new);
+        add("greylist-never-passes", o -> new GreylistLacks(o, GreylistHabit.PASSES));
+        add("greylist-passes-at-once", o -> new GreylistLacks(o, GreylistHabit.HOLDS_OUT));
+        add("greylist-forgets-passed", o -> new GreylistLacks(o, GreylistHabit.REMEMBERS));
+        add("greylist-ignores-sender", o -> new GreylistLacks(o, GreylistHabit.HEEDS_SENDER));
+        add("greylist-ignores-recipient", o -> new GreylistLacks(o, GreylistHabit.HEEDS_RECIPIENT));
+        add("greylist-defers-users", o -> new GreylistLacks(o, GreylistHabit.SPARES_USERS));
         makers.put(
                 "trusts-sender-domain",
                 (o, options) -> RelaysFor.senderDomains(o, Set.copyOf(options.list("domains"))));
