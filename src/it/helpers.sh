@@ -168,3 +168,40 @@ because() {
     said=$(jq -r --arg id "$1" '.probes[] | select(.id | endswith("/" + $id)) | .reason' "$report" | head -n 1)
     [[ $said == *"$2"* ]] || { echo "expected \"$2\" in: $said" && false; }
 }
+
+# The advice given to a probe holds a text: advises ID TEXT
+advises() {
+    local said
+    said=$(jq -r --arg id "$1" '.probes[] | select(.id | sub("^[^/]*/"; "") == $id) | .advice | map(tostring) | join(" ")' "$report")
+    [[ $said == *"$2"* ]] || { echo "expected advice on \"$2\" for $1, got: $said" && false; }
+}
+
+# The suite of the article on the servers just started, whose sinks it takes: advanced_on NAME ENFORCED [ARGUMENT…]
+advanced_on() {
+    run_suite "$1-advanced" suites/postfix-advanced.yaml --trust "$tls/ca.pem" --name mail.test.example \
+        --target "smtp=smtp://127.0.0.1:$(port_of smtp)" --target "smtps=smtps://127.0.0.1:$(port_of smtps)" \
+        --target "lan=smtp://127.0.0.1:$(port_of lan)" --target "enforced=$2" \
+        --set "mailbox-at=maildir:$(dirname "$mail")/adminname" "${@:3}" "${as_sinks[@]}"
+}
+
+# The suite of sender-dependent routing on the same: routing_on NAME [ARGUMENT…]
+routing_on() {
+    run_suite "$1-routing" suites/sender-routing.yaml --target "smtp://127.0.0.1:$(port_of lan)" --set mailbox=test@test.example \
+        "${@:2}" "${as_sinks[@]}"
+}
+
+# Where the servers just started send mail, as the options of those suites: sets as_sinks.
+sinks_of_it() {
+    local name
+    as_sinks=()
+    for name in provider other default; do
+        as_sinks+=(--set "$name=127.0.0.1:$(port_of "$name")")
+    done
+}
+
+# The run took at most so many seconds.
+took_at_most() {
+    local took
+    took=$(jq '.durationMs / 1000 | floor' "$report")
+    ((took <= $1)) || { echo "the run took $took s, at most $1 s are expected" && false; }
+}

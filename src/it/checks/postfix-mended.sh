@@ -8,4 +8,14 @@ if server postfix-mended; then
     check "postfix-mended: as a client it does all as it should" equal "35 0" "$(count_that pass) $(count_that warn fail skip error)"
     # As with postfix-greylist.
     basics postfix-mended "" vrfy
+
+    sinks_of_it
+    advanced_on postfix-mended "submission://127.0.0.1:$(port_of submission)"
+    check "postfix-mended: the suite of the article ends with 0" ends_with 0
+    check "postfix-mended: all 41 probes of it pass" equal "41 0" "$(count_that pass) $(count_that warn fail skip error)"
+    check "postfix-mended: no password in its reports" no_secret
+
+    routing_on postfix-mended
+    check "postfix-mended: the suite of routing by sender ends with 0" ends_with 0
+    check "postfix-mended: all 18 probes of it pass" equal "18 0" "$(count_that pass) $(count_that warn fail skip error)"
 fi

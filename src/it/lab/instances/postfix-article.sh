@@ -5,7 +5,7 @@
 # shellcheck source=src/it/lab/postfix/article.sh
 source "$lab/postfix/article.sh"
 port=2560
-ports=(smtp smtps lan postgrey)
+ports=(smtp smtps lan postgrey enforced)
 companions=(saslauthd "postgrey @PORT+3@ 2")
 main_cf=(
     "${routing[@]}" "${loopback[@]}"
@@ -19,4 +19,8 @@ main_cf=(
     "smtpd_helo_required = no"
     "smtpd_relay_restrictions = permit_mynetworks, permit_sasl_authenticated, defer_unauth_destination"
 )
-master_cf=("@HOST@:@PORT+1@ inet n - n - - smtpd -o smtpd_tls_wrappermode=yes -o smtpd_sasl_auth_enable=yes" "$(lan 2)")
+master_cf=(
+    "@HOST@:@PORT+1@ inet n - n - - smtpd -o smtpd_tls_wrappermode=yes -o smtpd_sasl_auth_enable=yes" "$(lan 2)"
+    # The article's other choice, to enforce TLS, by its old name.
+    "@HOST@:@PORT+4@ inet n - n - - smtpd -o smtpd_enforce_tls=yes"
+)

@@ -95,7 +95,8 @@ final class SuiteFaults {
             }
         }
         Map<String, Object> targets = merged(mapIn(suite, "targets"), mapIn(file, "targets"));
-        targets.replaceAll((name, target) -> wrong(map(target), fault));
+        String on = Objects.toString(fault.get("on"), "server");
+        targets.replaceAll((name, target) -> name.equals(on) ? wrong(map(target), fault) : target);
         yaml.put("targets", targets);
         RunSettings usual = RunKit.settings();
         return RunKit.run(

@@ -78,6 +78,7 @@ class AdviceBookTest {
                 "nosaslauthd-down/down   | 535 5.7.8 Error: authentication failed: no mechanism available | auth-mechanism-postfix",
                 "sasldb/no-user          | 535 5.7.8 Error: authentication failed: bad protocol / cancel  | auth-bad-base64-postfix",
                 "article/before-ehlo     | 503 5.5.1 Error: send HELO/EHLO first                          | auth-needs-ehlo",
+                "article/before-ehlo     | 334                                                            | auth-before-ehlo",
                 "article/relay-temporary | 454 4.7.0 TLS not available due to local problem               | ",
                 "article/relay-temporary | 554 5.7.1 <x@foreign.example>: Relay access denied             | ",
                 "article/relay-temporary | 450 4.2.0 <x@test.example>: Recipient address rejected: Greylisted, see | greylisted",
