@@ -1,16 +1,21 @@
 package org.smtpcheck.cli;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.smtpcheck.engine.SmtpcheckEngine;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.run.Plan;
+import org.smtpcheck.run.PlannedProbe;
 import org.smtpcheck.run.Planner;
 import org.smtpcheck.run.RunSettings;
 import org.smtpcheck.run.Runner;
@@ -40,20 +45,30 @@ final class RunSuites {
         if (planned.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return ExitCodes.USAGE;
         }
-        return play(planned.plan(), options, surroundings, interruption);
+        Plan plan = planned.plan();
+        if (options.rerun().isPresent()) {
+            List<PlannedProbe> again = Rerun.chosen(plan, options, surroundings);
+            if (again.isEmpty()) {
+                return ExitCodes.OK;
+            }
+            plan = plan.with(again);
+        }
+        return play(plan, options, surroundings, interruption);
     }
 
     private static int play(Plan plan, RunOptions options, Surroundings surroundings, Interruption interruption)
             throws Exception {
         Runner runner = new Runner(java.time.Clock.systemUTC());
         interruption.onStop(runner::stop);
+        if (options.conduct() == RunOptions.Conduct.DRY) {
+            return show(plan, options, surroundings);
+        }
         RunOutput output = new RunOutput(options, surroundings);
         LauncherDiscoveryRequest request = request(options);
         try (LauncherSession session = EngineLauncher.open(new SmtpcheckEngine(plan, runner, output))) {
             TestPlan found = session.getLauncher().discover(request);
             if (!found.containsTests()) {
-                throw CommandException.usage(
-                        "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+                throw noSuchTag(options);
             }
             if (options.mode() == RunOptions.Mode.CHECK) {
                 output.announce(Announcement.of(plan));
@@ -61,6 +76,31 @@ final class RunSuites {
             session.getLauncher().execute(found);
         }
         return output.close();
+    }
+
+    /** What the run would do, by the same choice of tags. */
+    private static int show(Plan plan, RunOptions options, Surroundings surroundings) throws CommandException {
+        Set<String> ids = new HashSet<>();
+        try (LauncherSession session =
+                EngineLauncher.open(new SmtpcheckEngine(plan, new Runner(java.time.Clock.systemUTC()), event -> {}))) {
+            TestPlan found = session.getLauncher().discover(request(options));
+            found.getRoots().forEach(root -> found.getDescendants(root).stream()
+                    .filter(TestIdentifier::isTest)
+                    .forEach(test -> ids.add(
+                            test.getUniqueIdObject().getLastSegment().getValue())));
+        }
+        List<PlannedProbe> chosen =
+                plan.probes().stream().filter(probe -> ids.contains(probe.id())).toList();
+        if (chosen.isEmpty()) {
+            throw noSuchTag(options);
+        }
+        surroundings.out().print(DryRun.of(plan, chosen));
+        return ExitCodes.OK;
+    }
+
+    private static CommandException noSuchTag(RunOptions options) {
+        return CommandException.usage(
+                "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
     }
 
     private static LauncherDiscoveryRequest request(RunOptions options) {
