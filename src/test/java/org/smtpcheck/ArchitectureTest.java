@@ -36,7 +36,7 @@ class ArchitectureTest {
             Map.entry("sasl", Set.of("result")),
             Map.entry("tls", Set.of("wire", "result")),
             Map.entry("server", Set.of("wire", "tls", "sasl", "result")),
-            Map.entry("dns", Set.of("result")),
+            Map.entry("dns", Set.of("wire", "result")),
             Map.entry("suite", Set.of("result")),
             Map.entry("probe", Set.of("suite", "sasl", "tls", "wire", "result")),
             Map.entry("place", Set.of("probe", "server", "suite", "result")),

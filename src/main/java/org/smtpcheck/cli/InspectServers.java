@@ -51,14 +51,24 @@ final class InspectServers {
 
     static int inspect(InspectOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
         InspectServers servers = new InspectServers(options, surroundings);
-        servers.find();
-        Plan plan = servers.plan();
+        Inspection inspection = servers.look(interruption);
+        servers.print(inspection);
+        return inspection.isReached() ? ExitCodes.OK : ExitCodes.NOT_RUN;
+    }
+
+    /** What {@link #inspect} would print. */
+    static Inspection seen(InspectOptions options, Surroundings surroundings, Interruption interruption)
+            throws CommandException {
+        return new InspectServers(options, surroundings).look(interruption);
+    }
+
+    private Inspection look(Interruption interruption) throws CommandException {
+        find();
+        Plan plan = plan();
         Runner runner = new Runner(Clock.systemUTC());
         interruption.onStop(runner::stop);
         Run run = runner.run(plan, event -> {});
-        Inspection inspection = new Inspection(options.subject(), servers.hosts, servers.notes, run);
-        servers.print(inspection);
-        return inspection.isReached() ? ExitCodes.OK : ExitCodes.NOT_RUN;
+        return new Inspection(options.subject(), hosts, notes, run);
     }
 
     private void find() throws CommandException {

@@ -37,7 +37,7 @@ final class RootCommand implements Command {
 
     @Override
     public List<String> subcommands() {
-        return List.of("run", "check", "inspect", "list", "explain", "auth", "serve", "validate", "schema");
+        return List.of("run", "check", "inspect", "init", "list", "explain", "auth", "serve", "validate", "report", "schema", "completion", "man");
     }
 
     @Override
@@ -51,6 +51,10 @@ final class RootCommand implements Command {
             case "auth" -> new AuthCommand();
             case "serve" -> new ServeCommand(actions);
             case "validate" -> new ValidateCommand(actions);
+            case "init" -> new InitCommand(actions);
+            case "report" -> new ReportCommand();
+            case "completion" -> new CompletionCommand(new RootCommand(actions));
+            case "man" -> new ManCommand(new RootCommand(actions));
             case "schema" -> new SchemaCommand(actions);
             default -> throw new IllegalArgumentException(name);
         };

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.smtpcheck.cli.RunOptions.ColorMode;
+import org.smtpcheck.cli.RunOptions.Conduct;
 import org.smtpcheck.cli.RunOptions.Profile;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.cli.RunOptions.Verbosity;
@@ -87,6 +88,13 @@ final class RunCommand implements Command {
     private final OptionSpec gentle = Option.flag(
             "Spread the sessions: one at a time, with a second between them, so that no rate limit is met.",
             "--gentle");
+    private final OptionSpec dryRun = Option.flag(
+            "Show every probe with its steps, values filled in and secrets left out, and send nothing.", "--dry-run");
+    private final Option<Path> rerun = Option.optional(
+            "--rerun",
+            "REPORT",
+            Values::path,
+            "Run only the probes that failed or could not be judged in this report.json (and those of --fail-on).");
     private final CommandSpec spec;
 
     RunCommand(Actions actions, RunSubject subject) {
@@ -113,6 +121,8 @@ final class RunCommand implements Command {
         extraReports.addTo(spec);
         color.addTo(spec);
         spec.addOption(gentle);
+        rerun.addTo(spec);
+        spec.addOption(dryRun);
         spec.addOption(verbose);
         spec.addOption(quiet);
         spec.usageMessage().sortOptions(false).footer("", ENVIRONMENT);
@@ -150,7 +160,9 @@ final class RunCommand implements Command {
                 reports.get(),
                 extraReports.all(),
                 color.get(),
-                verbosity());
+                verbosity(),
+                Option.isSet(dryRun) ? Conduct.DRY : Conduct.REAL,
+                rerun.find());
     }
 
     // A flag of the command line goes before the other one in the environment.

@@ -34,6 +34,8 @@ import org.smtpcheck.run.TlsSettings;
  * @param extraReports further reports
  * @param color when the console is coloured
  * @param verbosity how much the console says
+ * @param conduct whether anything is sent
+ * @param rerun a report whose probes that did not pass are run; empty for all
  */
 public record RunOptions(
         Mode mode,
@@ -56,7 +58,9 @@ public record RunOptions(
         Path reports,
         List<ReportRequest> extraReports,
         ColorMode color,
-        Verbosity verbosity) {
+        Verbosity verbosity,
+        Conduct conduct,
+        Optional<Path> rerun) {
 
     public RunOptions {
         suites = List.copyOf(suites);
@@ -68,6 +72,13 @@ public record RunOptions(
         failOn = Set.copyOf(failOn);
         require = List.copyOf(require);
         extraReports = List.copyOf(extraReports);
+    }
+
+    /** Whether anything is sent. */
+    public enum Conduct {
+        REAL,
+        /** Only shown. */
+        DRY
     }
 
     /** What is run. */

@@ -46,6 +46,14 @@ final class RunSuites {
         if (planned.problems().stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR)) {
             return ExitCodes.USAGE;
         }
+        Plan plan = planned.plan();
+        if (options.rerun().isPresent()) {
+            List<PlannedProbe> again = Rerun.chosen(plan, options, surroundings);
+            if (again.isEmpty()) {
+                return ExitCodes.OK;
+            }
+            plan = plan.with(again);
+        }
         Optional<Baseline> baseline = Optional.empty();
         if (options.baseline().isPresent()) {
             BaselineReader.Read read = BaselineReader.read(
@@ -56,8 +64,10 @@ final class RunSuites {
             }
             baseline = Optional.of(read.baseline());
         }
-        RunOutput output = new RunOutput(options, baseline, surroundings);
-        return play(planned.plan(), options, output, interruption);
+        if (options.conduct() == RunOptions.Conduct.DRY) {
+            return show(plan, options, surroundings);
+        }
+        return play(plan, options, new RunOutput(options, baseline, surroundings), interruption);
     }
 
     private static int play(Plan plan, RunOptions options, RunOutput output, Interruption interruption)
@@ -68,8 +78,7 @@ final class RunSuites {
         try (LauncherSession session = EngineLauncher.open(new SmtpcheckEngine(plan, runner, output))) {
             TestPlan found = session.getLauncher().discover(request);
             if (!found.containsTests()) {
-                throw CommandException.usage(
-                        "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
+                throw noSuchTag(options);
             }
             if (options.mode() == RunOptions.Mode.CHECK) {
                 output.announce(Announcement.of(chosen(plan, found)).sentence());
@@ -77,6 +86,25 @@ final class RunSuites {
             session.getLauncher().execute(found);
         }
         return output.close();
+    }
+
+    /** What the run would do, by the same choice of tags. */
+    private static int show(Plan plan, RunOptions options, Surroundings surroundings) throws CommandException {
+        List<PlannedProbe> chosen;
+        try (LauncherSession session =
+                EngineLauncher.open(new SmtpcheckEngine(plan, new Runner(java.time.Clock.systemUTC()), event -> {}))) {
+            chosen = chosen(plan, session.getLauncher().discover(request(options)));
+        }
+        if (chosen.isEmpty()) {
+            throw noSuchTag(options);
+        }
+        surroundings.out().print(DryRun.of(plan, chosen));
+        return ExitCodes.OK;
+    }
+
+    private static CommandException noSuchTag(RunOptions options) {
+        return CommandException.usage(
+                "--tag " + options.tags().orElse("") + " matches no probe; tags stand in the suite");
     }
 
     /** The probes that filters have left. */

@@ -28,6 +28,11 @@ final class StandardActions implements Actions {
     }
 
     @Override
+    public int init(InitOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+        return InitSuite.write(options, surroundings, interruption);
+    }
+
+    @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws Exception {
         return ServeServers.serve(file, listen, surroundings, interruption);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smtpcheck.dns.Questions.Answer;
 import org.smtpcheck.result.MailHost;
+import org.smtpcheck.wire.NumericAddress;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
@@ -100,7 +101,7 @@ public final class MailRoutes {
                     if (record instanceof ARecord a) {
                         addresses.add(a.getAddress().getHostAddress());
                     } else if (record instanceof AAAARecord aaaa) {
-                        addresses.add(aaaa.getAddress().getHostAddress());
+                        addresses.add(NumericAddress.format(aaaa.getAddress()));
                     }
                 });
             } else if (answer instanceof Answer.Failed failed) {

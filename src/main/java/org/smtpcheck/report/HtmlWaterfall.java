@@ -2,14 +2,18 @@ package org.smtpcheck.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.Verdict;
 
 /**
- * When each probe had its sessions: a band for each suite and target, in it as many lanes as probes went side by side.
- * Horizontal places are percentages of the run, vertical ones pixels.
+ * When each probe had its sessions: a band for each suite and target, in it as many lanes as sessions went side by side. A
+ * probe of several sessions has a bar for each; one that was tried again has one bar, since only its last try has a
+ * transcript. Horizontal places are percentages of the run, vertical ones pixels.
  */
 record HtmlWaterfall(
         int height, List<Tick> ticks, List<Label> labels, List<Bar> bars, String legend, String description) {
@@ -33,7 +37,7 @@ record HtmlWaterfall(
     record Label(int y, String text) {}
 
     /**
-     * A probe's time.
+     * A session's time, or that of a probe's tries together.
      *
      * @param waited the part of it that was spent waiting for the server, from its start
      */
@@ -78,12 +82,14 @@ record HtmlWaterfall(
             y += LABEL;
             Lanes lanes = new Lanes();
             for (HtmlProbe probe : shown) {
-                bars.add(bar(probe.result(), probe.number(), y + lanes.place(probe.result()) * LANE, end));
+                for (Span span : Span.of(probe.result())) {
+                    bars.add(bar(probe.result(), span, probe.number(), y + lanes.place(span) * LANE, end));
+                }
             }
             y += lanes.count() * LANE + GAP;
         }
         String about = Counted.of(sent.size(), "probe") + " with sessions in " + Counted.duration(end)
-                + (bars.size() < sent.size() ? "; shown are the " + bars.size() + " that failed or took longest" : "");
+                + (shownProbes(bars) < sent.size() ? "; shown are the " + shownProbes(bars) + " that failed or took longest" : "");
         return new HtmlWaterfall(y, ticks(end), labels, bars, legend(about), about);
     }
 
@@ -120,18 +126,55 @@ record HtmlWaterfall(
         return probe.startedMs() + probe.durationMs();
     }
 
-    private static Bar bar(ProbeResult probe, int number, int top, long end) {
+    private static long shownProbes(List<Bar> bars) {
+        return bars.stream().mapToInt(Bar::probe).distinct().count();
+    }
+
+    /**
+     * The time of one session, in milliseconds from the run's start.
+     *
+     * @param session its name; empty for a probe's only one
+     */
+    private record Span(long from, long to, String session) {
+
+        /** More sessions of one probe than this say no more to the eye. */
+        private static final int MOST = 20;
+
+        static List<Span> of(ProbeResult probe) {
+            Map<String, Span> sessions = new LinkedHashMap<>();
+            for (TranscriptLine line : probe.transcript()) {
+                long at = Math.min(end(probe), probe.startedMs() + line.ms());
+                sessions.merge(
+                        line.session(),
+                        new Span(at, at, line.session()),
+                        (one, other) -> new Span(one.from(), Math.max(one.to(), other.to()), one.session()));
+            }
+            boolean isWhole = sessions.size() < 2 || sessions.size() > MOST || probe.attempts() > 1;
+            return isWhole
+                    ? List.of(new Span(probe.startedMs(), end(probe), ""))
+                    : List.copyOf(sessions.values());
+        }
+
+        boolean isWhole(ProbeResult probe) {
+            return from == probe.startedMs() && to == end(probe);
+        }
+    }
+
+    private static Bar bar(ProbeResult probe, Span span, int number, int top, long end) {
         boolean thick = probe.verdict() != Verdict.PASS;
-        long waited = Math.min(probe.waitedMs(), probe.durationMs());
-        String text = probe.id() + ": " + probe.verdict().word() + ", began at "
-                + Counted.duration(probe.startedMs()) + ", took " + Counted.duration(probe.durationMs())
+        boolean whole = span.isWhole(probe);
+        long took = span.to() - span.from();
+        long waited = whole ? Math.min(probe.waitedMs(), took) : 0;
+        String session = whole ? "" : ", session " + (span.session().isEmpty() ? "of its own" : span.session());
+        String text = probe.id() + session + ": " + probe.verdict().word() + ", began at "
+                + Counted.duration(span.from()) + ", took " + Counted.duration(took)
                 + (waited > 0 ? " of which " + Counted.duration(waited) + " waiting" : "");
         // Never so thin that it cannot be seen.
-        String width = percent(Math.max(probe.durationMs(), (end + 399) / 400), end);
+        String width = percent(Math.max(took, (end + 399) / 400), end);
         return new Bar(
                 number,
                 probe.verdict().word(),
-                percent(Math.min(probe.startedMs(), end - (end + 399) / 400), end),
+                percent(Math.min(span.from(), end - (end + 399) / 400), end),
                 width,
                 percent(waited, end),
                 waited > 0,
@@ -154,20 +197,20 @@ record HtmlWaterfall(
         return String.format(Locale.ROOT, "%.2f%%", 100.0 * part / whole);
     }
 
-    /** Puts each probe into the first lane that is free when it begins. */
+    /** Puts each session into the first lane that is free when it begins. */
     private static final class Lanes {
         private final List<Long> freeFrom = new ArrayList<>();
 
-        int place(ProbeResult probe) {
+        int place(Span span) {
             int lane = 0;
-            while (lane < freeFrom.size() && freeFrom.get(lane) > probe.startedMs()) {
+            while (lane < freeFrom.size() && freeFrom.get(lane) > span.from()) {
                 lane++;
             }
             lane = Math.min(lane, MOST_LANES - 1);
             if (lane == freeFrom.size()) {
-                freeFrom.add(end(probe));
+                freeFrom.add(span.to());
             } else {
-                freeFrom.set(lane, Math.max(freeFrom.get(lane), end(probe)));
+                freeFrom.set(lane, Math.max(freeFrom.get(lane), span.to()));
             }
             return lane;
         }

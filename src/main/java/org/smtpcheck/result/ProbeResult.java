@@ -59,4 +59,59 @@ public record ProbeResult(
         handshakes = List.copyOf(handshakes);
         transcript = List.copyOf(transcript);
     }
+
+    /** The same with other handshakes. */
+    public ProbeResult withHandshakes(List<TlsHandshake> others) {
+        return new ProbeResult(
+                id,
+                title,
+                suite,
+                target,
+                level,
+                spec,
+                tags,
+                source,
+                verdict,
+                reason,
+                expected,
+                actual,
+                decidedAt,
+                decidedLine,
+                advice,
+                notes,
+                attempts,
+                startedMs,
+                durationMs,
+                waitedMs,
+                others,
+                transcript);
+    }
+
+    /** The same on a target that is called {@code other}, begun at {@code beganMs}. */
+    public ProbeResult onTarget(String other, long beganMs) {
+        String moved = id.startsWith(target + "/") ? other + id.substring(target.length()) : id;
+        return new ProbeResult(
+                moved,
+                title,
+                suite,
+                other,
+                level,
+                spec,
+                tags,
+                source,
+                verdict,
+                reason,
+                expected,
+                actual,
+                decidedAt,
+                decidedLine,
+                advice,
+                notes,
+                attempts,
+                beganMs,
+                durationMs,
+                waitedMs,
+                handshakes,
+                transcript);
+    }
 }

@@ -27,4 +27,9 @@ public record TargetResult(
         handshakes = List.copyOf(handshakes);
         control = List.copyOf(control);
     }
+
+    /** The same under another name. */
+    public TargetResult named(String other) {
+        return new TargetResult(other, url, role, software, capabilities, handshakes, control);
+    }
 }

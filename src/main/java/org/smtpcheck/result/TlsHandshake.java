@@ -46,4 +46,24 @@ public record TlsHandshake(
     public String certificate() {
         return chain.isEmpty() ? "" : chain.get(0).sha256();
     }
+
+    /** The same with the certificates, and how long they last, that {@code other} knows. */
+    public TlsHandshake withCertificatesOf(TlsHandshake other) {
+        return new TlsHandshake(
+                session,
+                version,
+                cipherSuite,
+                group,
+                signatureScheme,
+                alpn,
+                resumed,
+                secureRenegotiation,
+                extendedMasterSecret,
+                clientCertificate,
+                ocspStaple,
+                trust,
+                name,
+                other.daysLeft,
+                other.chain);
+    }
 }

@@ -28,7 +28,7 @@ public final class NumericAddress {
     }
 
     /** The address as text; IPv6 in the short form of RFC 5952, with its zone where it has one. */
-    static String format(InetAddress address) {
+    public static String format(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return address.getHostAddress();
         }

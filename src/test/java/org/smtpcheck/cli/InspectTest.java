@@ -84,11 +84,11 @@ class InspectTest {
             assertThat(outcome.out())
                     .containsSubsequence(
                             "Mail for example.org",
-                            "MX 10         first.example.org  127.0.0.1, 0:0:0:0:0:0:0:1",
+                            "MX 10         first.example.org  127.0.0.1, ::1",
                             "MX 20         second.example.org  127.0.0.2",
                             "first.example.org [127.0.0.1]  smtp://127.0.0.1:" + server.port(),
                             "Software      Postfix",
-                            "first.example.org [0:0:0:0:0:0:0:1]",
+                            "first.example.org [::1]",
                             "second.example.org [127.0.0.2]",
                             "Greeting      mx.example.org ESMTP Postfix");
         }

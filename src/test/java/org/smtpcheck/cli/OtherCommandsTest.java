@@ -79,13 +79,4 @@ class OtherCommandsTest {
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("No schema of that: 'probe' is none of suite, report");
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"report", "init"})
-    void knowsNoCommandThatDoesNothingYet(String command) {
-        Outcome outcome = commandLine.run(command);
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("Unknown command: '" + command + "'");
-    }
 }

@@ -19,6 +19,11 @@ class RefusingActions implements Actions {
     }
 
     @Override
+    public int init(InitOptions options, Surroundings surroundings, Interruption interruption) {
+        throw new AssertionError("init was reached");
+    }
+
+    @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption) {
         throw new AssertionError("serve was reached");
     }

@@ -22,7 +22,7 @@ class MailRoutesTest {
                         "second.example.org A 192.0.2.2"))
                 .isEqualTo(new MailRoute.Hosts(
                         List.of(
-                                new MailHost("first.example.org", 10, List.of("192.0.2.1", "2001:db8:0:0:0:0:0:1"), ""),
+                                new MailHost("first.example.org", 10, List.of("192.0.2.1", "2001:db8::1"), ""),
                                 new MailHost("second.example.org", 20, List.of("192.0.2.2"), "")),
                         List.of()));
     }

@@ -86,6 +86,11 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
+    /** From the next page on, none runs a script of its own. */
+    void withoutScript() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
     void look(String scheme, int width, int height) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
