@@ -52,7 +52,7 @@ final class Scene {
     private static final class TargetState {
         final TargetRun run;
         final Control control;
-        final Breaker breaker = new Breaker();
+        final Breaker breaker;
         final Map<String, Integer> confirmed = new HashMap<>();
         final List<Task> heldBack = new ArrayList<>();
         boolean controlSeen;
@@ -60,6 +60,7 @@ final class Scene {
         TargetState(TargetRun run) {
             this.run = run;
             this.control = new Control(run);
+            this.breaker = new Breaker(run.role().equals("submission") ? State.AUTH : State.EHLO);
         }
     }
 
@@ -243,7 +244,7 @@ final class Scene {
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
         if (result.end() instanceof AttemptResult.WayBroken way) {
-            state.breaker.broke(State.valueOf(way.state().toUpperCase(java.util.Locale.ROOT)), way.reason());
+            state.breaker.broke(State.named(way.state()), way.reason());
         } else if (!(result.end() instanceof AttemptResult.Deferred)) {
             state.breaker.reached(task.probe.probe().start());
         }
