@@ -29,6 +29,7 @@ final class CheckSubject implements RunSubject {
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
     private final Map<String, Option<SecretSource>> secrets = new LinkedHashMap<>();
+    private final SinkOptions sinks = new SinkOptions();
 
     CheckSubject() {
         for (Facts.Fact fact : Facts.all()) {
@@ -40,7 +41,7 @@ final class CheckSubject implements RunSubject {
                                 "SOURCE",
                                 SecretSource::orLiteral,
                                 "Where to find " + fact.doc() + ": env:VAR, file:PATH, or - for standard input."));
-            } else {
+            } else if (!SinkOptions.give(fact)) {
                 facts.put(fact.name(), Option.optional(fact.option(), "VALUE", Parser.text(), sentence(fact.doc())));
             }
         }
@@ -64,6 +65,7 @@ final class CheckSubject implements RunSubject {
     public void addTo(CommandSpec spec) {
         spec.addPositional(urls);
         facts.values().forEach(option -> option.addTo(spec));
+        sinks.addTo(spec);
         secrets.values().forEach(option -> option.addTo(spec));
     }
 
@@ -102,6 +104,7 @@ final class CheckSubject implements RunSubject {
     public Map<String, String> settings() {
         Map<String, String> given = new LinkedHashMap<>();
         facts.forEach((name, option) -> option.find().ifPresent(value -> given.put(name, value)));
+        given.putAll(sinks.settings());
         return given;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Scope;
+import org.smtpcheck.suite.SinkAddress;
 import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Template;
@@ -154,6 +155,7 @@ final class ArrivalSteps {
         return switch (name) {
             case "mailbox" -> new Scope.FactMissing("mailbox-at");
             case "bounces" -> new Scope.FactMissing("return-domain");
+            case SinkAddress.PLACE -> new Scope.FactMissing("sink");
             default -> new Scope.Unset(name, "there is no sink or place `" + name + "`");
         };
     }

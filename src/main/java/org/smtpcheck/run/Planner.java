@@ -20,6 +20,7 @@ import org.smtpcheck.suite.Interpolator;
 import org.smtpcheck.suite.PlaceDef;
 import org.smtpcheck.suite.Probe;
 import org.smtpcheck.suite.Scope;
+import org.smtpcheck.suite.SinkAddress;
 import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Suite;
@@ -118,7 +119,7 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
-        places.add(PlacePlan.of(suite, scope));
+        places.add(PlacePlan.of(suite));
         for (Probe probe : suite.probes()) {
             problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
@@ -223,12 +224,29 @@ public final class Planner {
             // A secret whose variable is not set is no password.
             facts.remove(name, "");
         }
+        sinkDomain(suite, def, facts);
         String mailbox = facts.get("mailbox");
         if (mailbox != null && mailbox.indexOf('@') >= 0) {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
         }
         HostName.fullyQualified().ifPresent(name -> facts.putIfAbsent("helo", name));
         return facts;
+    }
+
+    /** Probes know a sink by the domain whose mail it gets. */
+    private void sinkDomain(Suite suite, TargetDef def, Map<String, String> facts) {
+        String sinks = facts.get(SinkAddress.PLACE);
+        if (sinks == null) {
+            return;
+        }
+        try {
+            facts.put(SinkAddress.PLACE, SinkAddress.parse(sinks).get(0).domain());
+        } catch (IllegalArgumentException e) {
+            problem(
+                    "bad-sink",
+                    "the fact `sink` of the target `" + def.name() + "` in " + suite.path() + ": " + e.getMessage(),
+                    "write it as in --sink far.example=127.0.0.1:2601");
+        }
     }
 
     private static boolean applies(Probe probe, PlannedTarget target) {

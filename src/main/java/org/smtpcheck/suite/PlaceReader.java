@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class PlaceReader {
 
     /** Places whose name has a meaning of its own: facts give them where the suite does not. */
-    static final Set<String> GIVEN_BY_FACTS = Set.of("mailbox", "bounces");
+    private static final Set<String> GIVEN_BY_FACTS = Stream.concat(
+                    Stream.of("mailbox", "bounces"), SinkAddress.places().stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final List<String> SCHEMES = List.of("maildir:", "mbox:", "imaps://");
 

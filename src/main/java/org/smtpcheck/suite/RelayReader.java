@@ -96,11 +96,13 @@ final class RelayReader {
                 : TargetUrl.HostPort.parse(text, -1).isPresent();
     }
 
-    /** Reports routes to sinks that the suite does not have. */
+    /** Reports routes to sinks that neither the suite has nor the fact `sink` can give. */
     void checkSinks(RelayDef relay, Set<String> sinks) {
         for (RelayDef.RouteDef route : relay.routes()) {
             String name = route.to().startsWith(SINK) ? route.to().substring(SINK.length()) : "";
-            if (!name.isEmpty() && !sinks.contains(name)) {
+            if (!name.isEmpty()
+                    && !sinks.contains(name)
+                    && !SinkAddress.places().contains(name)) {
                 file.error(
                         ProblemKind.BAD_HOP,
                         route.span(),
