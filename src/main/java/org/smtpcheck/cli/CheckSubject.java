@@ -18,8 +18,6 @@ final class CheckSubject implements RunSubject {
     /** The built-in suites that make the catalogue. */
     static final String CATALOGUE = "builtin:catalogue";
 
-    private static final String PASSWORD = "password";
-
     private final PositionalParamSpec urls = PositionalParamSpec.builder()
             .index("0..*")
             .type(List.class)
@@ -30,16 +28,20 @@ final class CheckSubject implements RunSubject {
             .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
+    private final Map<String, Option<SecretSource>> secrets = new LinkedHashMap<>();
     private final SinkOptions sinks = new SinkOptions();
-    private final Option<SecretSource> password = Option.optional(
-            "--" + PASSWORD,
-            "SOURCE",
-            SecretSource::orLiteral,
-            "Where the user's password is: env:VAR, file:PATH, or - for standard input.");
 
     CheckSubject() {
         for (Facts.Fact fact : Facts.all()) {
-            if (!fact.name().equals(PASSWORD) && !SinkOptions.give(fact)) {
+            if (fact.isSecret()) {
+                secrets.put(
+                        fact.name(),
+                        Option.optional(
+                                fact.option(),
+                                "SOURCE",
+                                SecretSource::orLiteral,
+                                "Where to find " + fact.doc() + ": env:VAR, file:PATH, or - for standard input."));
+            } else if (!SinkOptions.give(fact)) {
                 facts.put(fact.name(), Option.optional(fact.option(), "VALUE", Parser.text(), sentence(fact.doc())));
             }
         }
@@ -64,7 +66,7 @@ final class CheckSubject implements RunSubject {
         spec.addPositional(urls);
         facts.values().forEach(option -> option.addTo(spec));
         sinks.addTo(spec);
-        password.addTo(spec);
+        secrets.values().forEach(option -> option.addTo(spec));
     }
 
     @Override
@@ -108,6 +110,8 @@ final class CheckSubject implements RunSubject {
 
     @Override
     public Map<String, SecretSource> secretFacts() {
-        return password.find().map(source -> Map.of(PASSWORD, source)).orElseGet(Map::of);
+        Map<String, SecretSource> given = new LinkedHashMap<>();
+        secrets.forEach((name, option) -> option.find().ifPresent(source -> given.put(name, source)));
+        return given;
     }
 }

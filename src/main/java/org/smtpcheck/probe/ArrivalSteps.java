@@ -168,7 +168,7 @@ final class ArrivalSteps {
 
     /** The state in which a control message can be sent, as near to the probe's own as may be. */
     static State controlStart(State start) {
-        return start == State.EHLO || start == State.TLS || start == State.AUTH ? start : State.READY;
+        return Set.of(State.EHLO, State.TLS, State.PRE_AUTH, State.AUTH).contains(start) ? start : State.READY;
     }
 
     String controlToken() {

@@ -2,7 +2,6 @@ package org.smtpcheck.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,7 @@ import org.smtpcheck.sasl.client.SaslClient;
 import org.smtpcheck.sasl.client.SaslClients;
 import org.smtpcheck.sasl.client.Tamper;
 import org.smtpcheck.suite.Node;
+import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.Step;
 
 /**
@@ -39,6 +39,20 @@ final class AuthStep {
 
     static StepProgram compile(Step step, StepCompiler.Call call) {
         return new AuthStep(step, call).program();
+    }
+
+    /** Who is named: the user and whom he wants to act as. */
+    static List<String> names(Node value, Values values) {
+        List<String> names = new ArrayList<>();
+        for (String key : List.of("user", "authzid")) {
+            Node written = Values.field(value, key);
+            if (written != null) {
+                names.add(values.text(written));
+            } else if (key.equals("user") && values.scope().lookup("user") instanceof Scope.Found user) {
+                names.add(user.value());
+            }
+        }
+        return names;
     }
 
     private StepProgram program() {
@@ -74,8 +88,8 @@ final class AuthStep {
 
     private ClientSettings settings(Mechanism mechanism) {
         boolean secret = mechanism.secrecy() != Mechanism.Secrecy.NONE;
-        String user = textOr("user", secret);
-        String password = textOr("password", secret);
+        String user = textOr("user", "user", secret);
+        String password = textOr("password", mechanism.isBearer() ? "token" : "password", secret);
         if (secret) {
             guard();
         }
@@ -86,7 +100,7 @@ final class AuthStep {
             settings = settings.withBinding(around.binding().get());
         }
         String tamper = values.text(value, "tamper", "");
-        return tamper.isEmpty() ? settings : settings.withTamper(Tamper.valueOf(tamper.toUpperCase(Locale.ROOT)));
+        return tamper.isEmpty() ? settings : settings.withTamper(Tamper.named(tamper));
     }
 
     /** The password that nobody wrote is the fact, and that is a secret. */
@@ -99,12 +113,12 @@ final class AuthStep {
         }
     }
 
-    private String textOr(String key, boolean fact) {
+    private String textOr(String key, String fact, boolean needed) {
         Node written = Values.field(value, key);
         if (written != null) {
             return values.text(written);
         }
-        return fact ? values.fill(CommandLine.references(key)) : "";
+        return needed ? values.fill(CommandLine.references(fact)) : "";
     }
 
     /** The strongest mechanism for a password among those that the last EHLO reply offered. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.smtpcheck.suite.Facts;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Scope;
 import org.smtpcheck.suite.Step;
@@ -18,8 +19,6 @@ import org.smtpcheck.suite.Template;
  * have changed the secret beyond recognition, and by what the redactor finds in the octets.
  */
 final class SecretUse {
-
-    private static final String PASSWORD = "password";
 
     /** Steps that write what the suite says, octet for octet. */
     private static final Set<String> FREE = Set.of("command", "raw");
@@ -103,7 +102,7 @@ final class SecretUse {
         if (variable != null && isMadeOfSecrets(variable, seen)) {
             return true;
         }
-        return variable == null && name.equals(PASSWORD)
+        return variable == null && Facts.secrets().contains(name)
                 || scope.lookup(name) instanceof Scope.Found found && isIn(found.value());
     }
 }

@@ -83,6 +83,14 @@ final class StepCompiler {
         return compiler.compile(step, call);
     }
 
+    /** What {@code step} tells the server that it may echo, secrets left out. */
+    static List<String> inputs(Step step, Values values) {
+        if (COMMANDS.contains(step.name())) {
+            return Pipeline.words(step, values);
+        }
+        return step.name().equals("auth") ? AuthStep.names(step.value(), values) : List.of();
+    }
+
     private static StepProgram handshake(TlsProgram.Entry entry, Step step, Call call) {
         return new TlsProgram(
                 entry,

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -386,7 +385,7 @@ final class Walk {
         }
         Node start = step.keys().get("start");
         State state =
-                start == null ? State.TCP : State.valueOf(values.text(start).toUpperCase(Locale.ROOT));
+                start == null ? State.TCP : State.named(values.text(start));
         List<Way.Leg> legs = new ArrayList<>(Way.to(state, ground(), step.session(), step.span()));
         legs.set(0, new Way.Leg(State.TCP, step, Way.When.ALWAYS));
         frame.next++;
@@ -446,8 +445,8 @@ final class Walk {
 
     /** Keeps what we send, to be blanked where texts are compared. */
     private void remember(Step step) {
-        if (StepCompiler.COMMANDS.contains(step.name()) && inputs.size() < 1000) {
-            inputs.addAll(Pipeline.words(step, values));
+        if (inputs.size() < 1000) {
+            inputs.addAll(StepCompiler.inputs(step, values));
         }
     }
 

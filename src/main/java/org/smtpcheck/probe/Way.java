@@ -56,7 +56,7 @@ final class Way {
         }
         legs.add(leg(State.EHLO, "ehlo", session, span));
         State through = state.compareTo(State.READY) >= 0 ? ground.ready() : state;
-        if (!atOnce && (through == State.TLS || through == State.AUTH)) {
+        if (!atOnce && through.compareTo(State.TLS) >= 0) {
             legs.add(leg(State.TLS, "starttls", session, span)
                     .when(through == State.TLS ? When.STARTTLS_IS_DUE : When.STARTTLS_IS_OFFERED));
             legs.add(leg(State.TLS, "ehlo", session, span).when(When.TLS_IS_NEW));

@@ -15,8 +15,19 @@ final class Breaker {
 
     private static final int TIMES = 3;
 
+    private final State ready;
     private final Map<State, Integer> broken = new EnumMap<>(State.class);
     private final Map<State, String> causes = new EnumMap<>(State.class);
+
+    /**
+     * Nothing is broken.
+     *
+     * @param ready what {@code ready} is on the target: {@code ehlo}, from where mail needs neither TLS nor AUTH, or
+     *     {@code auth}
+     */
+    Breaker(State ready) {
+        this.ready = ready;
+    }
 
     /** The way to {@code state} broke. */
     void broke(State state, String reason) {
@@ -27,7 +38,7 @@ final class Breaker {
     /** {@code state} was reached, and every state on the way to it. */
     void reached(State state) {
         for (State earlier : State.values()) {
-            if (earlier.compareTo(state) <= 0 && broken.getOrDefault(earlier, 0) < TIMES) {
+            if (isOnTheWay(earlier, state) && broken.getOrDefault(earlier, 0) < TIMES) {
                 broken.remove(earlier);
                 causes.remove(earlier);
             }
@@ -37,11 +48,18 @@ final class Breaker {
     /** Why no probe can reach {@code state} any more; empty while one may. */
     Optional<String> given(State state) {
         for (Map.Entry<State, Integer> entry : broken.entrySet()) {
-            if (entry.getKey().compareTo(state) <= 0 && entry.getValue() >= TIMES) {
+            if (isOnTheWay(entry.getKey(), state) && entry.getValue() >= TIMES) {
                 return Optional.of("could not reach `" + entry.getKey().word() + "`, given up after " + TIMES
                         + " tries; the first said: " + causes.get(entry.getKey()));
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isOnTheWay(State passed, State to) {
+        boolean leftOut = to.compareTo(State.READY) >= 0
+                && passed.compareTo(ready) > 0
+                && passed.compareTo(State.READY) < 0;
+        return passed.compareTo(to) <= 0 && !leftOut;
     }
 }

@@ -90,10 +90,10 @@ public final class Planner {
     private Set<String> hidden() {
         Set<String> hidden = new LinkedHashSet<>(secrets.values());
         for (PlannedTarget target : targets.values()) {
-            String password = target.facts().get("password");
-            if (password != null) {
-                hidden.add(password);
-            }
+            Facts.secrets().stream()
+                    .filter(target.facts()::containsKey)
+                    .map(target.facts()::get)
+                    .forEach(hidden::add);
         }
         places.forEach(suite -> suite.places().values().stream()
                 .map(PlaceDef::password)
@@ -217,14 +217,16 @@ public final class Planner {
                 facts.put(name, found.value());
             }
         }
-        // Wherever a password comes from, it must not show.
-        String password = facts.get("password");
-        if (password != null) {
-            secrets.putIfAbsent("password", password);
+        for (String name : Facts.secrets()) {
+            // Wherever a password comes from, it must not show.
+            String secret = facts.get(name);
+            if (secret != null) {
+                secrets.putIfAbsent(name, secret);
+            }
+            // A secret whose variable is not set is no password.
+            facts.remove(name, "");
         }
         sinkDomain(suite, def, facts);
-        // A secret whose variable is not set is no password.
-        facts.remove("password", "");
         String mailbox = facts.get("mailbox");
         if (mailbox != null && mailbox.indexOf('@') >= 0) {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
@@ -264,7 +266,7 @@ public final class Planner {
         }
         // A title shows everywhere, so that references to secrets stay as they are written.
         Map<String, String> known = new HashMap<>(target.facts());
-        known.remove("password");
+        known.keySet().removeAll(Facts.secrets());
         known.values()
                 .removeIf(value ->
                         secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));

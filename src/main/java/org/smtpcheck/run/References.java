@@ -22,6 +22,8 @@ final class References {
 
     private static final Set<String> WITHOUT_PASSWORD = Set.of("EXTERNAL", "ANONYMOUS");
 
+    private static final Set<String> WITH_TOKEN = Set.of("OAUTHBEARER", "XOAUTH2");
+
     private final Reach reach;
     private final Set<String> names = new HashSet<>();
     private final Set<String> seen = new HashSet<>();
@@ -82,10 +84,13 @@ final class References {
         if (anonymous || fields.fields().containsKey("responses")) {
             return;
         }
-        for (String fact : List.of("user", "password")) {
-            if (!fields.fields().containsKey(fact)) {
-                names.add(fact);
-            }
+        boolean bearer = mechanism instanceof Node.Scalar name
+                && WITH_TOKEN.contains(name.template().source().toUpperCase(Locale.ROOT));
+        if (!fields.fields().containsKey("user")) {
+            names.add("user");
+        }
+        if (!fields.fields().containsKey("password")) {
+            names.add(bearer ? "token" : "password");
         }
     }
 

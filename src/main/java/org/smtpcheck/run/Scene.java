@@ -55,7 +55,7 @@ final class Scene {
     private static final class TargetState {
         final TargetRun run;
         final Control control;
-        final Breaker breaker = new Breaker();
+        final Breaker breaker;
         final Ban ban = new Ban();
         final Map<String, Integer> confirmed = new HashMap<>();
         final List<Task> heldBack = new ArrayList<>();
@@ -64,6 +64,7 @@ final class Scene {
         TargetState(TargetRun run) {
             this.run = run;
             this.control = new Control(run);
+            this.breaker = new Breaker(run.role().equals("submission") ? State.AUTH : State.EHLO);
         }
     }
 
@@ -261,7 +262,7 @@ final class Scene {
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
         if (result.end() instanceof AttemptResult.WayBroken way) {
-            state.breaker.broke(State.valueOf(way.state().toUpperCase(java.util.Locale.ROOT)), way.reason());
+            state.breaker.broke(State.named(way.state()), way.reason());
         } else if (!(result.end() instanceof AttemptResult.Deferred)) {
             state.breaker.reached(task.probe.probe().start());
         }

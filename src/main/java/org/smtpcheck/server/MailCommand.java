@@ -8,10 +8,12 @@ final class MailCommand implements Command {
 
     private final ServerContext server;
     private final Extensions extensions;
+    private final SubmissionRules submission;
 
     MailCommand(ServerContext server, Extensions extensions) {
         this.server = server;
         this.extensions = extensions;
+        this.submission = new SubmissionRules(server.config());
     }
 
     @Override
@@ -43,6 +45,8 @@ final class MailCommand implements Command {
         }
         boolean smtpUtf8 =
                 argument.parameters().stream().anyMatch(p -> p.keyword().equals("SMTPUTF8"));
-        return path.isAscii() || smtpUtf8 ? Optional.empty() : Optional.of(SmtpUtf8Extension.parameterMissing());
+        return path.isAscii() || smtpUtf8
+                ? submission.refusal(path)
+                : Optional.of(SmtpUtf8Extension.parameterMissing());
     }
 }

@@ -10,12 +10,14 @@ final class RcptCommand implements Command {
     private final Extensions extensions;
     private final SessionLog log;
     private final String ownAddress;
+    private final SubmissionRules submission;
 
     RcptCommand(ServerContext server, Extensions extensions, SessionLog log, String ownAddress) {
         this.server = server;
         this.extensions = extensions;
         this.log = log;
         this.ownAddress = ownAddress;
+        this.submission = new SubmissionRules(server.config());
     }
 
     @Override
@@ -56,7 +58,7 @@ final class RcptCommand implements Command {
         if (!path.isAscii() && !transaction.isSmtpUtf8()) {
             return Optional.of(SmtpUtf8Extension.parameterMissing());
         }
-        return standing(path, transaction, state);
+        return submission.refusal(path).or(() -> standing(path, transaction, state));
     }
 
     private Optional<Reply> standing(Path path, Transaction transaction, SessionState state) {

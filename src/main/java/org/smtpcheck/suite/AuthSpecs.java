@@ -32,7 +32,8 @@ final class AuthSpecs {
                             optional(
                                     "password",
                                     Simple.TEXT,
-                                    "the password, or the token of OAUTHBEARER and XOAUTH2; `${password}` unless given"),
+                                    "the password, `${password}` unless given; of OAUTHBEARER and XOAUTH2 the token,"
+                                            + " `${token}` unless given"),
                             optional("authzid", Simple.TEXT, "the authorization identity; none unless given"),
                             optional(
                                     "initial",
@@ -48,9 +49,18 @@ final class AuthSpecs {
                             optional("cancel-at", Simple.NUMBER, "the challenge, from 1, that is answered by `*`"),
                             optional(
                                     "tamper",
-                                    oneOf("proof", "nonce", "binding", "downgrade", "extension"),
+                                    oneOf(
+                                            "proof",
+                                            "nonce",
+                                            "binding",
+                                            "downgrade",
+                                            "extension",
+                                            "flag",
+                                            "no-nonce",
+                                            "binding-type"),
                                     "what is done wrong: a changed proof; another nonce or channel binding than agreed;"
-                                            + " SCRAM's flag `y` though the server binds; SCRAM's extension `m=`")))),
+                                            + " SCRAM's flag `y` though the server binds; SCRAM's extension `m=`; a flag, no"
+                                            + " nonce or a type of binding that no RFC knows")))),
             List.of(),
             Takes.AUTH,
             Judges.BY_EXPECT,

@@ -12,8 +12,21 @@ public final class Facts {
      *
      * @param option the option that gives it
      * @param doc one line for people
+     * @param kind whether it may be shown
      */
-    public record Fact(String name, String option, String doc) {}
+    public record Fact(String name, String option, String doc, Kind kind) {
+
+        /** Whether it must never show, and is not taken as an option's value without a warning. */
+        public boolean isSecret() {
+            return kind == Kind.SECRET;
+        }
+    }
+
+    /** Whether a fact may be shown. */
+    public enum Kind {
+        OPEN,
+        SECRET
+    }
 
     private static final List<Fact> ALL = List.of(
             fact("mailbox", "a recipient that the server accepts"),
@@ -23,7 +36,8 @@ public final class Facts {
             fact("foreign", "an address that the server is not responsible for"),
             fact("sender", "our reverse-path"),
             fact("user", "a user who may authenticate"),
-            fact("password", "the user's password"),
+            secret("password", "the user's password"),
+            secret("token", "a bearer token of the user, for OAUTHBEARER and XOAUTH2"),
             fact("helo", "the name we greet with; this machine's unless given"),
             fact("mailbox-at", "where the mailbox's mail arrives: maildir:DIR, mbox:FILE or an imaps URL"),
             fact(
@@ -37,7 +51,11 @@ public final class Facts {
     private Facts() {}
 
     private static Fact fact(String name, String doc) {
-        return new Fact(name, "--" + name, doc);
+        return new Fact(name, "--" + name, doc, Kind.OPEN);
+    }
+
+    private static Fact secret(String name, String doc) {
+        return new Fact(name, "--" + name, doc, Kind.SECRET);
     }
 
     /** All facts in the order they are explained. */
@@ -48,6 +66,11 @@ public final class Facts {
     /** The names of all facts. */
     public static List<String> names() {
         return ALL.stream().map(Fact::name).toList();
+    }
+
+    /** The names of those that must never show. */
+    public static List<String> secrets() {
+        return ALL.stream().filter(Fact::isSecret).map(Fact::name).toList();
     }
 
     /** The names of all facts, those that the control finds as well. */

@@ -111,7 +111,7 @@ final class ProbeReader {
                 nodes.flag("once"),
                 Probe.Order.valueOf(nodes.text("order", "any").toUpperCase(Locale.ROOT)),
                 nodes.texts("exclusive"),
-                State.valueOf(nodes.text("start", "ehlo").toUpperCase(Locale.ROOT)),
+                State.named(nodes.text("start", "ehlo")),
                 steps,
                 Map.of(),
                 span);

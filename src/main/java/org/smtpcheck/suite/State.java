@@ -1,5 +1,9 @@
 package org.smtpcheck.suite;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
 /**
  * Where a probe's steps begin; named by what has been done.
  *
@@ -8,7 +12,8 @@ package org.smtpcheck.suite;
  *                      └──────┴──────┴── (ready) ── mail ── rcpt
  * </pre>
  *
- * <p>{@code ready} is {@code ehlo} on an mx and {@code auth} on a submission target.
+ * <p>{@code pre-auth} is {@code tls} where that can be had and {@code ehlo} elsewhere; {@code ready} is {@code ehlo} on an
+ * mx and {@code auth} on a submission target.
  */
 public enum State {
     /** Connected; nothing read, no TLS even where it is due from the first octet. */
@@ -19,6 +24,8 @@ public enum State {
     EHLO,
     /** TLS up and EHLO answered again. */
     TLS,
+    /** About to authenticate: all of the way to {@link #AUTH} but AUTH itself, so in clear where TLS is not offered. */
+    PRE_AUTH,
     /** Authenticated. */
     AUTH,
     /** Able to send mail. */
@@ -28,8 +35,22 @@ public enum State {
     /** RCPT accepted. */
     RCPT;
 
-    /** The word in the language: lower case. */
+    /** The word in the language: lower case, with hyphens. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** All words, in order. */
+    public static List<String> words() {
+        return Stream.of(values()).map(State::word).toList();
+    }
+
+    /**
+     * The state of a word.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static State named(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -68,7 +68,7 @@ final class StepSpecs {
                     maybe(fields("a connection", optional("source", Simple.LINE, "the address to connect from"))),
                     List.of(optional(
                             "start",
-                            oneOf("tcp", "greeting", "ehlo", "tls", "auth", "ready", "mail", "rcpt"),
+                            new ValueKind.OneOf(SuiteSpecs.STATES),
                             "the state to walk to; `tcp` unless given")),
                     Takes.REPLY,
                     Judges.BY_EXPECT,

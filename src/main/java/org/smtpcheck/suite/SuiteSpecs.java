@@ -22,7 +22,7 @@ final class SuiteSpecs {
     static final List<String> SCHEMES = List.of("smtp", "submission", "smtps", "lmtp", "embedded");
 
     /** States that a probe can start in, by this version. */
-    static final List<String> STATES = List.of("tcp", "greeting", "ehlo", "tls", "auth", "ready", "mail", "rcpt");
+    static final List<String> STATES = State.words();
 
     /** Moments of our own servers at which a fault can strike; all others are verbs. */
     static final List<String> MOMENTS = List.of("connect", "end-of-data", "auth-response", "unknown", "any");

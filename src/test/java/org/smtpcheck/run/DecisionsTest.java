@@ -67,7 +67,7 @@ class DecisionsTest {
 
     @Test
     void the_breaker_gives_up_a_state_after_three_breaks_running_and_not_what_lies_before_it() {
-        Breaker breaker = new Breaker();
+        Breaker breaker = new Breaker(State.EHLO);
         breaker.broke(State.EHLO, "first");
         breaker.broke(State.EHLO, "second");
         breaker.reached(State.EHLO);
@@ -78,6 +78,32 @@ class DecisionsTest {
         assertThat(breaker.given(State.MAIL))
                 .hasValueSatisfying(reason -> assertThat(reason).endsWith("third"));
         assertThat(breaker.given(State.GREETING)).isEmpty();
+    }
+
+    @Test
+    void the_breaker_lets_mail_pass_where_it_needs_neither_tls_nor_auth() {
+        assertThat(brokenAtAuth(State.EHLO).given(State.RCPT)).isEmpty();
+        assertThat(brokenAtAuth(State.AUTH).given(State.RCPT)).isPresent();
+        assertThat(brokenAtAuth(State.EHLO).given(State.AUTH)).isPresent();
+    }
+
+    @Test
+    void mail_without_auth_does_not_mend_auth_for_the_breaker() {
+        Breaker breaker = new Breaker(State.EHLO);
+        breaker.broke(State.AUTH, "first");
+        breaker.broke(State.AUTH, "second");
+        breaker.reached(State.RCPT);
+        breaker.broke(State.AUTH, "third");
+
+        assertThat(breaker.given(State.AUTH)).isPresent();
+    }
+
+    private static Breaker brokenAtAuth(State ready) {
+        Breaker breaker = new Breaker(ready);
+        for (int i = 0; i < 3; i++) {
+            breaker.broke(State.AUTH, "454");
+        }
+        return breaker;
     }
 
     @Test

@@ -131,7 +131,7 @@ public final class AuthExchange {
                 "the text of 334 is not base64: " + base64.flaws().get(0).what());
         // A prompt in plain text is at least one in plain text; all else is read as far as it can be.
         boolean foreign = base64.flaws().stream().anyMatch(flaw -> flaw.kind() == SaslFlaw.Kind.ALPHABET);
-        return foreign ? Octets.utf8(text) : Octets.of(base64.octets());
+        return foreign ? Octets.latin1(text) : Octets.of(base64.octets());
     }
 
     private AuthTurn turn(ClientStep step) {

@@ -41,11 +41,11 @@ final class ScramClient extends NotingClient {
         this.settings = settings;
         hash = ScramHash.of(mechanism);
         Optional<ChannelBinding> binding = bindingFor(mechanism, settings);
-        String flag = binding.map(b -> "p=" + b.type()).orElseGet(() -> unboundFlag(settings));
+        String flag = binding.map(b -> "p=" + (settings.does(Tamper.BINDING_TYPE) ? "x-smtpcheck" : b.type())).orElseGet(() -> unboundFlag(settings));
         String authzid = settings.authzid().isEmpty() ? "" : "a=" + ScramText.escaped(settings.authzid());
         header = flag + "," + authzid + ",";
         boundTo = binding.map(ChannelBinding::data).orElse(Octets.NONE);
-        nonce = settings.nonces().get();
+        nonce = settings.does(Tamper.NO_NONCE) ? "" : settings.nonces().get();
     }
 
     private static Optional<ChannelBinding> bindingFor(Mechanism mechanism, ClientSettings settings) {
@@ -57,6 +57,9 @@ final class ScramClient extends NotingClient {
     }
 
     private static String unboundFlag(ClientSettings settings) {
+        if (settings.does(Tamper.FLAG)) {
+            return "x";
+        }
         return settings.flag() == ClientSettings.Gs2Flag.Y || settings.does(Tamper.DOWNGRADE) ? "y" : "n";
     }
 
@@ -67,7 +70,7 @@ final class ScramClient extends NotingClient {
             return new ClientStep.Failed("the user holds a character that SASLprep prohibits (RFC 4013 §2.3)");
         }
         String extension = settings.does(Tamper.EXTENSION) ? "m=smtpcheck," : "";
-        firstBare = extension + "n=" + ScramText.escaped(user.get()) + ",r=" + nonce;
+        firstBare = extension + "n=" + ScramText.escaped(user.get()) + (nonce.isEmpty() ? "" : ",r=" + nonce);
         state = State.FIRST_SENT;
         return new ClientStep.Response(Octets.utf8(header + firstBare));
     }

@@ -14,11 +14,26 @@ public enum Tamper {
     /** The GS2 flag {@code y}: "I could bind, and you do not offer it" (RFC 5802 §6). */
     DOWNGRADE,
     /** The mandatory extension {@code m=} before the user (RFC 5802 §5.1). */
-    EXTENSION;
+    EXTENSION,
+    /** A GS2 flag that there is not (RFC 5802 §7). */
+    FLAG,
+    /** A first message without the nonce (RFC 5802 §5.1). */
+    NO_NONCE,
+    /** A type of channel binding that there is not, with the right octets (RFC 5802 §6). */
+    BINDING_TYPE;
 
     /** Its name as people write it. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The one of that {@link #word}.
+     *
+     * @throws IllegalArgumentException where there is none
+     */
+    public static Tamper named(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** Whether there is such a thing to do wrong in a mechanism. */
@@ -26,8 +41,9 @@ public enum Tamper {
         return switch (this) {
             case PROOF -> mechanism.secrecy() == Mechanism.Secrecy.PROVEN;
             case NONCE -> mechanism.isScram() || mechanism == Mechanism.DIGEST_MD5;
-            case BINDING, EXTENSION -> mechanism.isScram();
-            case DOWNGRADE -> mechanism.isScram() && !mechanism.isPlus();
+            case BINDING, EXTENSION, NO_NONCE -> mechanism.isScram();
+            case DOWNGRADE, FLAG -> mechanism.isScram() && !mechanism.isPlus();
+            case BINDING_TYPE -> mechanism.isPlus();
         };
     }
 }

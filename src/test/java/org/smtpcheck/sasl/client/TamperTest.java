@@ -50,8 +50,8 @@ class TamperTest {
         return switch (tamper) {
             case PROOF -> Refusal.CREDENTIALS;
             case NONCE -> Refusal.NONCE;
-            case BINDING, DOWNGRADE -> Refusal.BINDING;
-            case EXTENSION -> Refusal.MALFORMED;
+            case BINDING, DOWNGRADE, BINDING_TYPE -> Refusal.BINDING;
+            case EXTENSION, FLAG, NO_NONCE -> Refusal.MALFORMED;
         };
     }
 

@@ -1,0 +1,29 @@
+package org.smtpcheck.server;
+
+import java.util.Optional;
+import org.smtpcheck.server.grammar.Path;
+
+/** What a server that takes mail from users only owes beyond a relay (RFC 6409). */
+final class SubmissionRules {
+
+    private final ServerConfig config;
+
+    SubmissionRules(ServerConfig config) {
+        this.config = config;
+    }
+
+    /** RFC 6409 §4.2: a domain that is not fully qualified is completed or refused; this server refuses it. */
+    Optional<Reply> refusal(Path path) {
+        boolean unqualified = path.kind() == Path.Kind.MAILBOX
+                && path.domain().indexOf('.') < 0
+                && !path.domain().startsWith("[")
+                && !config.isLocal(path.domain());
+        return isSubmission() && unqualified
+                ? Optional.of(Reply.of(554, "5.1.8", "The domain is not fully qualified"))
+                : Optional.empty();
+    }
+
+    private boolean isSubmission() {
+        return config.auth().isOn() && config.auth().demand() == AuthSetup.Demand.REQUIRED;
+    }
+}
