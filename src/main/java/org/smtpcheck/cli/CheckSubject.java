@@ -30,6 +30,7 @@ final class CheckSubject implements RunSubject {
             .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
+    private final SinkOptions sinks = new SinkOptions();
     private final Option<SecretSource> password = Option.optional(
             "--" + PASSWORD,
             "SOURCE",
@@ -38,7 +39,7 @@ final class CheckSubject implements RunSubject {
 
     CheckSubject() {
         for (Facts.Fact fact : Facts.all()) {
-            if (!fact.name().equals(PASSWORD)) {
+            if (!fact.name().equals(PASSWORD) && !SinkOptions.give(fact)) {
                 facts.put(fact.name(), Option.optional(fact.option(), "VALUE", Parser.text(), sentence(fact.doc())));
             }
         }
@@ -62,6 +63,7 @@ final class CheckSubject implements RunSubject {
     public void addTo(CommandSpec spec) {
         spec.addPositional(urls);
         facts.values().forEach(option -> option.addTo(spec));
+        sinks.addTo(spec);
         password.addTo(spec);
     }
 
@@ -100,6 +102,7 @@ final class CheckSubject implements RunSubject {
     public Map<String, String> settings() {
         Map<String, String> given = new LinkedHashMap<>();
         facts.forEach((name, option) -> option.find().ifPresent(value -> given.put(name, value)));
+        given.putAll(sinks.settings());
         return given;
     }
 

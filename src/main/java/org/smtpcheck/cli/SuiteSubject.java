@@ -1,5 +1,6 @@
 package org.smtpcheck.cli;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.smtpcheck.cli.RunOptions.Mode;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class SuiteSubject implements RunSubject {
 
     private final SuiteOptions suites = new SuiteOptions();
+    private final SinkOptions sinks = new SinkOptions();
     private final ListOption<NamedTarget> targets = ListOption.repeatable(
             "--target",
             "[NAME=]URL",
@@ -31,6 +33,7 @@ final class SuiteSubject implements RunSubject {
     public void addTo(CommandSpec spec) {
         suites.addTo(spec);
         targets.addTo(spec);
+        sinks.addTo(spec);
     }
 
     @Override
@@ -45,7 +48,9 @@ final class SuiteSubject implements RunSubject {
 
     @Override
     public Map<String, String> settings() {
-        return suites.settings();
+        Map<String, String> settings = new LinkedHashMap<>(suites.settings());
+        settings.putAll(sinks.settings());
+        return settings;
     }
 
     @Override

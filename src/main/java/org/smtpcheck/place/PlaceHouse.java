@@ -30,10 +30,17 @@ public final class PlaceHouse implements AutoCloseable {
     private static final Duration OPENING = Duration.ofSeconds(30);
 
     private final Map<String, Rooms> suites = new HashMap<>();
-    private final Map<ServerDef, SinkPlace> sinks = new LinkedHashMap<>();
+    private final Map<SinkKey, SinkPlace> sinks = new LinkedHashMap<>();
     private final Map<PlaceDef, MailboxPlace> mailboxes = new LinkedHashMap<>();
     private final PlacePool pool = new PlacePool();
     private final Ledger ledger = new Ledger();
+
+    /** What makes two sinks one: the same port; where each may take a free one, the same name. */
+    private record SinkKey(String name, ServerDef def) {
+        static SinkKey of(String name, ServerDef def) {
+            return new SinkKey(def.listen().endsWith(":0") ? name : "", def);
+        }
+    }
 
     /** The places of one suite. */
     private final class Rooms implements Places {
@@ -80,11 +87,11 @@ public final class PlaceHouse implements AutoCloseable {
     }
 
     private void sink(String name, ServerDef def, Rooms rooms, EmbeddedTargets servers) {
-        SinkPlace sink = sinks.get(def);
+        SinkPlace sink = sinks.get(SinkKey.of(name, def));
         if (sink == null) {
             try {
                 sink = new SinkPlace(name, servers.sink(name, def));
-                sinks.put(def, sink);
+                sinks.put(SinkKey.of(name, def), sink);
             } catch (ServerStartException e) {
                 rooms.problem = "the sink `" + name + "` does not run: " + e.getMessage() + "; " + e.remedy();
                 return;

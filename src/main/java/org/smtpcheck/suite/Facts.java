@@ -28,7 +28,7 @@ public final class Facts {
             fact("mailbox-at", "where the mailbox's mail arrives: maildir:DIR, mbox:FILE or an imaps URL"),
             fact(
                     "sink",
-                    "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens"),
+                    "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens; ${sink} is DOMAIN"),
             fact("return-domain", "a domain whose bounces reach a sink"));
 
     /** What the control finds of a target by itself. */

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class PlaceReader {
 
     /** Places whose name has a meaning of its own: facts give them where the suite does not. */
-    static final Set<String> GIVEN_BY_FACTS = Set.of("mailbox", "bounces");
+    private static final Set<String> GIVEN_BY_FACTS = Stream.concat(
+                    Stream.of("mailbox", "bounces"), SinkAddress.places().stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** Steps that name a place. */
+    private static final Set<String> STEPS = Set.of("arrives", "absent", "visited", "sink");
 
     private static final List<String> SCHEMES = List.of("maildir:", "mbox:", "imaps://");
 
@@ -86,6 +91,10 @@ final class PlaceReader {
         return folder == null ? path : folder.resolve(path).toString();
     }
 
+    private static @Nullable Node place(Step step) {
+        return step.name().equals("sink") ? Nodes.of(step.value()).get("name") : step.value();
+    }
+
     /** Reports steps of {@code probe} that name a place of which nobody knows. */
     static void check(Probe probe, Set<String> sinks, Set<String> places, Problems problems) {
         Set<String> known = Stream.of(sinks, places, GIVEN_BY_FACTS)
@@ -95,9 +104,8 @@ final class PlaceReader {
         for (int at = 0; at < steps.size(); at++) {
             Step step = steps.get(at);
             step.branches().values().forEach(steps::addAll);
-            boolean names = step.name().equals("arrives") || step.name().equals("absent");
-            if (names
-                    && step.value() instanceof Node.Scalar scalar
+            if (STEPS.contains(step.name())
+                    && place(step) instanceof Node.Scalar scalar
                     && TemplateNames.references(scalar.template()).isEmpty()) {
                 String name = Texts.literal(scalar.template());
                 if (!known.contains(name)) {

@@ -138,6 +138,31 @@ class RunCommandTest {
     }
 
     @Test
+    void takesSinksAsFactsFromTheCommandLineAndTheEnvironment() {
+        assertThat(options(
+                                "run",
+                                "a.yaml",
+                                "--sink",
+                                "far.example=127.0.0.1:2601",
+                                "--sink",
+                                "b.example=[::1]:0",
+                                "--return-domain",
+                                "far.example")
+                        .settings())
+                .containsOnly(
+                        entry("sink", "far.example=127.0.0.1:2601 b.example=[::1]:0"),
+                        entry("return-domain", "far.example"));
+
+        commandLine
+                .environment("SMTPCHECK_SINK", "far.example=127.0.0.1:2601\nb.example=127.0.0.1:2602\n")
+                .environment("SMTPCHECK_RETURN_DOMAIN", "b.example");
+        assertThat(options("check", "smtp://a:25").settings())
+                .containsOnly(
+                        entry("sink", "far.example=127.0.0.1:2601 b.example=127.0.0.1:2602"),
+                        entry("return-domain", "b.example"));
+    }
+
+    @Test
     void putsTheCommandLineBeforeTheEnvironment() {
         commandLine
                 .environment("SMTPCHECK_TARGET", "smtp://a:25")
@@ -170,6 +195,8 @@ class RunCommandTest {
         "--timeout, 0s,                  more than 0",
         "--wait,    48h,                 longer than 24h",
         "--report,  pdf=x.pdf,           'none of json, junit, html, markdown, tap'",
+        "--sink,    127.0.0.1:2601,      'write DOMAIN=HOST:PORT'",
+        "--sink,    far.example=2601,    'write DOMAIN=HOST:PORT'",
         "--color,   blue,                'none of auto, always, never'",
     })
     void saysWhatAnOptionTakes(String option, String value, String hint) {
