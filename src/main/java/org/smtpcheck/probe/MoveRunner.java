@@ -85,6 +85,7 @@ final class MoveRunner {
             long began = loop.nanoTime();
             return connection.readReply(ReadLimits.within(timeout)).thenApply(outcome -> {
                 if (outcome instanceof ReadOutcome.Received received) {
+                    session.answered();
                     tap.saw(read.to(), received.reply(), session);
                 }
                 return new Move.Seen.Reply(outcome, Duration.ofNanos(loop.nanoTime() - began));

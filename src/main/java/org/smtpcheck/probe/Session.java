@@ -24,6 +24,7 @@ final class Session {
     private boolean greeted;
     private boolean inData;
     private boolean wroteRaw;
+    private int owed;
     private boolean saidSmtpUtf8;
 
     Session(String name, Recorder recorder) {
@@ -53,6 +54,7 @@ final class Session {
         greeted = false;
         inData = false;
         wroteRaw = false;
+        owed = 0;
         saidSmtpUtf8 = false;
     }
 
@@ -121,6 +123,21 @@ final class Session {
     /** Whether the server knows that we can read UTF-8. */
     boolean saidSmtpUtf8() {
         return saidSmtpUtf8;
+    }
+
+    /** So many commands go out in one write: a probe that ends before all replies to them came leaves some unread. */
+    void owes(int replies) {
+        owed = replies;
+    }
+
+    /** A reply was read. */
+    void answered() {
+        owed = Math.max(0, owed - 1);
+    }
+
+    /** Whether commands of ours have replies to come. */
+    boolean isOwed() {
+        return owed > 0;
     }
 
     /** Octets were written that need not be one command. */

@@ -404,6 +404,7 @@ final class Walk {
         });
         frame.next++;
         frames.push(new Frame.Replies(pipeline.commands(), pipeline.verbs()));
+        session.owes(pipeline.verbs().size());
         return new Run(
                 step, session, new SingleMoveProgram(new Move.Command(pipeline.segments())), timeout(step), null);
     }
