@@ -170,15 +170,11 @@ final class ArrivalSteps {
     }
 
     /** Why a probe cannot be judged whose control message was not taken. */
-    static AttemptResult.Failed refused(Step absent, Judgement.Missed missed) {
+    AttemptResult.Failed refused(Step absent, Judgement.Missed missed) {
         return new AttemptResult.Failed(
-                "nothing is proved about " + describe(absent) + ": the control message was not taken: expected "
+                "nothing is proved about " + values.text(absent.value()) + ": the control message was not taken: expected "
                         + missed.expected() + ", got " + missed.actual()
                         + "; give `control:` with an envelope that leads there");
-    }
-
-    private static String describe(Step absent) {
-        return absent.value() instanceof Node.Scalar scalar ? scalar.template().source() : "this place";
     }
 
     private Place place(Node node) {
