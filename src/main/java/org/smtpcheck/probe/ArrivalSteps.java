@@ -171,10 +171,9 @@ final class ArrivalSteps {
 
     /** Why a probe cannot be judged whose control message was not taken. */
     AttemptResult.Failed refused(Step absent, Judgement.Missed missed) {
-        return new AttemptResult.Failed(
-                "nothing is proved about " + values.text(absent.value()) + ": the control message was not taken: expected "
-                        + missed.expected() + ", got " + missed.actual()
-                        + "; give `control:` with an envelope that leads there");
+        return new AttemptResult.Failed("nothing is proved about " + values.text(absent.value())
+                + ": the control message was not taken: expected " + missed.expected() + ", got "
+                + missed.actual() + "; give `control:` with an envelope that leads there");
     }
 
     private Place place(Node node) {
