@@ -176,15 +176,10 @@ final class ArrivalSteps {
     }
 
     /** Why a probe cannot be judged whose control message was not taken. */
-    static AttemptResult.Failed refused(Step absent, Judgement.Missed missed) {
-        return new AttemptResult.Failed(
-                "nothing is proved about " + describe(absent) + ": the control message was not taken: expected "
-                        + missed.expected() + ", got " + missed.actual()
-                        + "; give `control:` with an envelope that leads there");
-    }
-
-    private static String describe(Step absent) {
-        return absent.value() instanceof Node.Scalar scalar ? scalar.template().source() : "this place";
+    AttemptResult.Failed refused(Step absent, Judgement.Missed missed) {
+        return new AttemptResult.Failed("nothing is proved about " + values.text(absent.value())
+                + ": the control message was not taken: expected " + missed.expected() + ", got "
+                + missed.actual() + "; give `control:` with an envelope that leads there");
     }
 
     private Place place(Node node) {

@@ -194,7 +194,7 @@ final class Walk {
                 end = end(broken, order.probe().span(), observation);
             }
         } else if (frame instanceof Frame.ControlMessage control) {
-            end = end(ArrivalSteps.refused(control.absent, missed), step.span(), observation);
+            end = end(arrivals.refused(control.absent, missed), step.span(), observation);
         } else if (isSetUp) {
             end = end(
                     new AttemptResult.Failed("set-up: expected " + missed.expected() + " to " + StepRoles.what(step)
