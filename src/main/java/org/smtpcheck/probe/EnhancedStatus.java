@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Enhanced status codes (RFC 3463 §2). */
 final class EnhancedStatus {
 
-    private static final Pattern CODE = Pattern.compile("^([245]\\.\\d{1,3}\\.\\d{1,3})(?= |$)");
+    private static final Pattern CODE = Pattern.compile("^([245]\\.(?:0|[1-9]\\d{0,2})\\.(?:0|[1-9]\\d{0,2}))(?= |$)");
 
     private EnhancedStatus() {}
 

@@ -35,8 +35,9 @@ record TrafficTap(Traffic traffic, String probe, String role, Redactor redactor)
 
     /**
      * Octets that waited when a command was written. They break the rule of one reply a command (RFC 5321 §4.2), except
-     * where octets of our own choice may have earned them, where a pipeline of ours was left before its last reply, where LMTP gives a reply for each recipient (RFC 2033 §4.2),
-     * and where the server says that it closes (RFC 5321 §3.8).
+     * where octets of our own choice may have earned them, where a pipeline of ours was left before its last reply,
+     * where LMTP gives a reply for each recipient (RFC 2033 §4.2), and where the server says that it closes (RFC 5321
+     * §3.8).
      */
     void unasked(Octets octets, Session session) {
         boolean excused = session.hasWrittenRaw()

@@ -13,7 +13,10 @@ import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
 
-/** The catalogue on servers that nobody wrote a probe for: each single deviation is seen, and nothing that is legal is blamed. */
+/**
+ * The catalogue on servers that nobody wrote a probe for: each single deviation is seen, and nothing that is legal is
+ * blamed.
+ */
 @Tag("matrix")
 class DeviationsTest {
 

@@ -68,14 +68,16 @@ record Matrix(Map<String, Map<String, Verdict>> rows) {
                 "",
                 "| fault of | it | other red | other yellow | behind | why so many |",
                 "| --- | --- | --- | --- | --- | --- |"));
-        rows.keySet().stream().sorted(Comparator.naturalOrder()).forEach(fault -> lines.add("| %s | %s | %s | %s | %d | %s |"
-                .formatted(
-                        fault,
-                        own(fault) == Verdict.FAIL ? "red" : own(fault) == Verdict.WARN ? "yellow" : "not seen",
-                        listed(others(fault, Verdict.FAIL)),
-                        listed(others(fault, Verdict.WARN)),
-                        others(fault, Verdict.ERROR).size(),
-                        why.getOrDefault(fault, ""))));
+        rows.keySet().stream()
+                .sorted(Comparator.naturalOrder())
+                .forEach(fault -> lines.add("| %s | %s | %s | %s | %d | %s |"
+                        .formatted(
+                                fault,
+                                own(fault) == Verdict.FAIL ? "red" : own(fault) == Verdict.WARN ? "yellow" : "not seen",
+                                listed(others(fault, Verdict.FAIL)),
+                                listed(others(fault, Verdict.WARN)),
+                                others(fault, Verdict.ERROR).size(),
+                                why.getOrDefault(fault, ""))));
         return String.join("\n", lines) + "\n";
     }
 

@@ -27,7 +27,8 @@ class MatrixTest {
                 "%d faults against %d probes in %d s%n",
                 faults.size(), faults.size(), (System.nanoTime() - start) / 1_000_000_000);
         Map<String, String> why = faults.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().broad()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().broad()));
 
         Files.createDirectories(PAGES);
         Files.writeString(PAGES.resolve("matrix.md"), matrix.markdown(why));
@@ -35,7 +36,9 @@ class MatrixTest {
 
         SoftAssertions softly = new SoftAssertions();
         faults.keySet().stream().filter(MatrixTest::isQuick).forEach(fault -> {
-            softly.assertThat(matrix.own(fault)).as("%s under its own fault", fault).isIn(Verdict.FAIL, Verdict.WARN);
+            softly.assertThat(matrix.own(fault))
+                    .as("%s under its own fault", fault)
+                    .isIn(Verdict.FAIL, Verdict.WARN);
             if (why.get(fault).isEmpty()) {
                 softly.assertThat(matrix.others(fault, Verdict.FAIL))
                         .as("other probes that the fault of %s turns red, and it does not say why", fault)
