@@ -20,8 +20,8 @@ final class CompletionCommand implements Command {
             .paramLabel("SHELL")
             .description("bash or zsh: the script serves both.")
             .build();
-    private final CommandSpec spec = describe(
-            "Print a script that completes commands and options: source <(smtpcheck completion bash).");
+    private final CommandSpec spec =
+            describe("Print a script that completes commands and options: source <(smtpcheck completion bash).");
 
     /** Completes the commands of {@code root}. */
     CompletionCommand(Command root) {
@@ -39,11 +39,10 @@ final class CompletionCommand implements Command {
         if (!SHELLS.contains(shell.<String>getValue())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "No completion for '" + Printable.of(shell.getValue()) + "'; the shells are " + String.join(", ", SHELLS));
+                    "No completion for '" + Printable.of(shell.getValue()) + "'; the shells are "
+                            + String.join(", ", SHELLS));
         }
-        surroundings
-                .out()
-                .print(AutoComplete.bash("smtpcheck", new picocli.CommandLine(CommandTree.whole(root))));
+        surroundings.out().print(AutoComplete.bash("smtpcheck", new picocli.CommandLine(CommandTree.whole(root))));
         return ExitCodes.OK;
     }
 }

@@ -45,15 +45,21 @@ final class DryRun {
     private void probe(PlannedProbe probe) {
         lines.add("");
         line("", probe.id() + "  " + probe.title());
-        String norm = probe.probe().spec().isEmpty() ? "" : " · " + probe.probe().spec();
-        line(INDENT, probe.level().word() + norm + " · " + probe.probe().span().fileAndLine() + " · starts at `"
-                + probe.probe().start().word() + "`");
+        String norm =
+                probe.probe().spec().isEmpty() ? "" : " · " + probe.probe().spec();
+        line(
+                INDENT,
+                probe.level().word() + norm + " · " + probe.probe().span().fileAndLine() + " · starts at `"
+                        + probe.probe().start().word() + "`");
         if (!probe.skip().isEmpty()) {
             line(INDENT, "skipped: " + probe.skip());
             return;
         }
         if (!probe.probe().needs().capabilities().isEmpty()) {
-            line(INDENT, "skipped unless offered: " + String.join(", ", probe.probe().needs().capabilities()));
+            line(
+                    INDENT,
+                    "skipped unless offered: "
+                            + String.join(", ", probe.probe().needs().capabilities()));
         }
         steps(probe.probe().steps(), KnownNames.of(probe, plan), INDENT);
     }
@@ -68,14 +74,20 @@ final class DryRun {
             }
             new TreeMap<>(step.keys()).forEach((key, node) -> line(deeper, key + ": " + text(node, names)));
             if (!step.captures().isEmpty()) {
-                line(deeper, "capture: " + step.captures().stream()
-                        .map(capture -> capture.name() + ": " + capture.what())
-                        .collect(Collectors.joining(", ", "{ ", " }")));
+                line(
+                        deeper,
+                        "capture: "
+                                + step.captures().stream()
+                                        .map(capture -> capture.name() + ": " + capture.what())
+                                        .collect(Collectors.joining(", ", "{ ", " }")));
             }
             if (!step.expect().isEmpty()) {
-                line(deeper, "expect: " + step.expect().stream()
-                        .map(expect -> expect.name() + ": " + text(expect.value(), names))
-                        .collect(Collectors.joining(", ", "{ ", " }")));
+                line(
+                        deeper,
+                        "expect: "
+                                + step.expect().stream()
+                                        .map(expect -> expect.name() + ": " + text(expect.value(), names))
+                                        .collect(Collectors.joining(", ", "{ ", " }")));
             }
             for (String branch : BRANCHES) {
                 List<Step> nested = step.branches().get(branch);

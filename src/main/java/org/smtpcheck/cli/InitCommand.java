@@ -42,8 +42,8 @@ final class InitCommand implements Command {
             "--trust", "PEM", Parser.text(), "Trust the certificates of this file too, or sha256:…. May be repeated.");
     private final Option<String> name = Option.optional(
             "--name", "HOST", Parser.text(), "The name for SNI that the certificate must be for; the host's else.");
-    private final Option<Duration> timeout =
-            Option.defaulting("20s", "--timeout", "D", Durations::positive, "How long a connection or a reply may take.");
+    private final Option<Duration> timeout = Option.defaulting(
+            "20s", "--timeout", "D", Durations::positive, "How long a connection or a reply may take.");
     private final OptionSpec force = Option.flag("Replace FILE where it is there already.", "--force");
     private final CommandSpec spec = describe(
             "Look at a server and write a commented suite that holds it to what it offers now: a start for one of your own.");
@@ -76,7 +76,11 @@ final class InitCommand implements Command {
         spec.addOption(force);
         spec.usageMessage()
                 .sortOptions(false)
-                .footer("", "Exit codes: 0 written; 2 the command line is wrong, or FILE is there; 3 not reached.", "", ENVIRONMENT);
+                .footer(
+                        "",
+                        "Exit codes: 0 written; 2 the command line is wrong, or FILE is there; 3 not reached.",
+                        "",
+                        ENVIRONMENT);
         return spec;
     }
 

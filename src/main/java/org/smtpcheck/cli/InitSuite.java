@@ -15,14 +15,18 @@ final class InitSuite {
 
     private InitSuite() {}
 
-    static int write(InitOptions options, Surroundings surroundings, Interruption interruption) throws CommandException {
+    static int write(InitOptions options, Surroundings surroundings, Interruption interruption)
+            throws CommandException {
         if (options.overwrite() == InitOptions.Overwrite.REFUSED
                 && options.file().filter(Files::exists).isPresent()) {
             throw isThere(options.file().get());
         }
         Inspection inspection = InspectServers.seen(options.look(), surroundings, interruption);
         StarterSuite suite = new StarterSuite(
-                inspection, options.facts(), options.look().tls().name(), options.look().tls().trust());
+                inspection,
+                options.facts(),
+                options.look().tls().name(),
+                options.look().tls().trust());
         if (!inspection.isReached()) {
             throw CommandException.notRun("No suite was written: " + Printable.of(suite.failure()));
         }
@@ -33,7 +37,9 @@ final class InitSuite {
         Path file = options.file().get();
         try {
             OpenOption[] how = options.overwrite() == InitOptions.Overwrite.ALLOWED
-                    ? new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE}
+                    ? new OpenOption[] {
+                        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+                    }
                     : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
             Files.writeString(file, suite.text(), StandardCharsets.UTF_8, how);
         } catch (FileAlreadyExistsException e) {

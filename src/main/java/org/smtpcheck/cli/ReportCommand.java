@@ -28,7 +28,8 @@ final class ReportCommand implements Command {
             .arity("1..*")
             .required(true)
             .paramLabel("FILE")
-            .description("A report.json. Several are merged: of a probe that ran twice on the same URL the later file holds.")
+            .description(
+                    "A report.json. Several are merged: of a probe that ran twice on the same URL the later file holds.")
             .build();
     private final ListOption<ReportRequest> reports = ListOption.repeatable(
             "--report",
@@ -42,7 +43,8 @@ final class ReportCommand implements Command {
             "WHEN",
             Values.word(ColorMode.values()),
             "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
-    private final CommandSpec spec = describe("Convert and merge reports. What they say does not change the exit code.");
+    private final CommandSpec spec =
+            describe("Convert and merge reports. What they say does not change the exit code.");
 
     @Override
     public CommandSpec spec() {
@@ -87,7 +89,8 @@ final class ReportCommand implements Command {
             String path = request.path().map(Path::toString).orElse(ReportTarget.STANDARD_OUTPUT);
             if (!paths.add(path)) {
                 throw new ParameterException(
-                        spec.commandLine(), "Two reports go to " + Printable.of(path) + "; give each a path of its own");
+                        spec.commandLine(),
+                        "Two reports go to " + Printable.of(path) + "; give each a path of its own");
             }
             targets.add(new ReportTarget(request.format(), path));
         }

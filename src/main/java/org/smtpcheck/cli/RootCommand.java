@@ -37,7 +37,20 @@ final class RootCommand implements Command {
 
     @Override
     public List<String> subcommands() {
-        return List.of("run", "check", "inspect", "init", "list", "explain", "auth", "serve", "validate", "report", "schema", "completion", "man");
+        return List.of(
+                "run",
+                "check",
+                "inspect",
+                "init",
+                "list",
+                "explain",
+                "auth",
+                "serve",
+                "validate",
+                "report",
+                "schema",
+                "completion",
+                "man");
     }
 
     @Override

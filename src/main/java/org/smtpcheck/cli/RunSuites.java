@@ -84,10 +84,11 @@ final class RunSuites {
         try (LauncherSession session =
                 EngineLauncher.open(new SmtpcheckEngine(plan, new Runner(java.time.Clock.systemUTC()), event -> {}))) {
             TestPlan found = session.getLauncher().discover(request(options));
-            found.getRoots().forEach(root -> found.getDescendants(root).stream()
-                    .filter(TestIdentifier::isTest)
-                    .forEach(test -> ids.add(
-                            test.getUniqueIdObject().getLastSegment().getValue())));
+            found.getRoots()
+                    .forEach(root -> found.getDescendants(root).stream()
+                            .filter(TestIdentifier::isTest)
+                            .forEach(test -> ids.add(
+                                    test.getUniqueIdObject().getLastSegment().getValue())));
         }
         List<PlannedProbe> chosen =
                 plan.probes().stream().filter(probe -> ids.contains(probe.id())).toList();

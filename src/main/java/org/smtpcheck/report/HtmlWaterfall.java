@@ -11,9 +11,9 @@ import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.Verdict;
 
 /**
- * When each probe had its sessions: a band for each suite and target, in it as many lanes as sessions went side by side. A
- * probe of several sessions has a bar for each; one that was tried again has one bar, since only its last try has a
- * transcript. Horizontal places are percentages of the run, vertical ones pixels.
+ * When each probe had its sessions: a band for each suite and target, in it as many lanes as sessions went side by
+ * side. A probe of several sessions has a bar for each; one that was tried again has one bar, since only its last try
+ * has a transcript. Horizontal places are percentages of the run, vertical ones pixels.
  */
 record HtmlWaterfall(
         int height, List<Tick> ticks, List<Label> labels, List<Bar> bars, String legend, String description) {
@@ -89,7 +89,9 @@ record HtmlWaterfall(
             y += lanes.count() * LANE + GAP;
         }
         String about = Counted.of(sent.size(), "probe") + " with sessions in " + Counted.duration(end)
-                + (shownProbes(bars) < sent.size() ? "; shown are the " + shownProbes(bars) + " that failed or took longest" : "");
+                + (shownProbes(bars) < sent.size()
+                        ? "; shown are the " + shownProbes(bars) + " that failed or took longest"
+                        : "");
         return new HtmlWaterfall(y, ticks(end), labels, bars, legend(about), about);
     }
 
@@ -150,9 +152,7 @@ record HtmlWaterfall(
                         (one, other) -> new Span(one.from(), Math.max(one.to(), other.to()), one.session()));
             }
             boolean isWhole = sessions.size() < 2 || sessions.size() > MOST || probe.attempts() > 1;
-            return isWhole
-                    ? List.of(new Span(probe.startedMs(), end(probe), ""))
-                    : List.copyOf(sessions.values());
+            return isWhole ? List.of(new Span(probe.startedMs(), end(probe), "")) : List.copyOf(sessions.values());
         }
 
         boolean isWhole(ProbeResult probe) {

@@ -168,6 +168,8 @@ final class JsonCursor {
 
     Misshapen wrong(String what) {
         return new Misshapen(
-                json.currentTokenLocation().getLineNr(), json.currentTokenLocation().getColumnNr(), what);
+                json.currentTokenLocation().getLineNr(),
+                json.currentTokenLocation().getColumnNr(),
+                what);
     }
 }

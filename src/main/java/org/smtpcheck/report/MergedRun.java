@@ -13,9 +13,9 @@ import org.smtpcheck.result.Run;
 import org.smtpcheck.result.TargetResult;
 
 /**
- * Several runs as one. A target of the same name and URL is the same one, and of a probe that ran on it more than once the
- * later file's result holds, so that a report of {@code --rerun} mends the one before; a target of the same name with
- * another URL gets a name of its own.
+ * Several runs as one. A target of the same name and URL is the same one, and of a probe that ran on it more than once
+ * the later file's result holds, so that a report of {@code --rerun} mends the one before; a target of the same name
+ * with another URL gets a name of its own.
  */
 public final class MergedRun {
 
@@ -29,7 +29,8 @@ public final class MergedRun {
         if (runs.size() == 1) {
             return runs.get(0);
         }
-        Instant started = runs.stream().map(Run::started).min(Instant::compareTo).orElse(Instant.EPOCH);
+        Instant started =
+                runs.stream().map(Run::started).min(Instant::compareTo).orElse(Instant.EPOCH);
         Instant ended = started;
         Set<String> tools = new LinkedHashSet<>();
         Set<String> suites = new LinkedHashSet<>();
@@ -55,7 +56,9 @@ public final class MergedRun {
         Map<String, String> names = new HashMap<>();
         for (TargetResult target : run.targets()) {
             String name = target.name();
-            for (int n = 2; targets.containsKey(name) && !targets.get(name).url().equals(target.url()); n++) {
+            for (int n = 2;
+                    targets.containsKey(name) && !targets.get(name).url().equals(target.url());
+                    n++) {
                 name = target.name() + "-" + n;
             }
             names.put(target.name(), name);

@@ -15,8 +15,8 @@ import org.smtpcheck.report.JsonCursor.Misshapen;
 import org.smtpcheck.report.JsonCursor.Values;
 import org.smtpcheck.result.Certificate;
 import org.smtpcheck.result.Level;
-import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TargetResult;
@@ -29,8 +29,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads {@code report.json} again, as {@link JsonReport} wrote it. The file may be anybody's: whatever is in it ends in a run
- * or in a problem with its place, and memory is bounded by the file's size.
+ * Reads {@code report.json} again, as {@link JsonReport} wrote it. The file may be anybody's: whatever is in it ends in
+ * a run or in a problem with its place, and memory is bounded by the file's size.
  */
 public final class RunReader {
 
@@ -72,7 +72,8 @@ public final class RunReader {
             return wrong(file, e.line(), e.column(), String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
-            int column = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr());
+            int column =
+                    e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getColumnNr());
             return wrong(file, line, column, "this is no JSON: " + withoutSource(e.getOriginalMessage()));
         } catch (IOException e) {
             return wrong(file, 0, 0, "it cannot be read: " + e.getMessage());
@@ -116,7 +117,9 @@ public final class RunReader {
                 run.number("durationMs"),
                 safe(run.list("suites")),
                 run.list("targets"),
-                run.<ProbeResult>list("probes").stream().map(this::withCertificates).toList(),
+                run.<ProbeResult>list("probes").stream()
+                        .map(this::withCertificates)
+                        .toList(),
                 run.flag("interrupted"));
     }
 
@@ -257,8 +260,8 @@ public final class RunReader {
 
     private Map<String, JsonCursor.Reader<?>> probeKeys() {
         Map<String, JsonCursor.Reader<?>> keys = new HashMap<>();
-        for (String name :
-                List.of("id", "title", "suite", "target", "spec", "source", "reason", "expected", "actual", "decidedAt")) {
+        for (String name : List.of(
+                "id", "title", "suite", "target", "spec", "source", "reason", "expected", "actual", "decidedAt")) {
             keys.put(name, json::text);
         }
         for (String name : List.of("attempts", "startedMs", "durationMs", "waitedMs")) {

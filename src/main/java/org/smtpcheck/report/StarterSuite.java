@@ -9,14 +9,14 @@ import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.TlsHandshake;
 
 /**
- * A commented suite that holds a server to what it offered when it was looked at. Nothing of the server's stands in it but
- * keywords of letters and digits, and comments in printable ASCII.
+ * A commented suite that holds a server to what it offered when it was looked at. Nothing of the server's stands in it
+ * but keywords of letters and digits, and comments in printable ASCII.
  */
 public final class StarterSuite {
 
     /** Keywords whose loss is a change that somebody should hear of; others come and go with versions. */
-    private static final List<String> KEPT = List.of(
-            "PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "DSN", "CHUNKING", "STARTTLS");
+    private static final List<String> KEPT =
+            List.of("PIPELINING", "8BITMIME", "SMTPUTF8", "ENHANCEDSTATUSCODES", "DSN", "CHUNKING", "STARTTLS");
 
     private final Inspection.Server server;
     private final Map<String, String> facts;
@@ -71,7 +71,10 @@ public final class StarterSuite {
         server.look().greeting().stream().limit(2).forEach(line -> put("", "#   greeting: " + ascii(line)));
         put("", "#   before TLS: " + ascii(String.join(", ", server.look().before())));
         put("", "#   under TLS:  " + ascii(String.join(", ", server.look().after())));
-        put("", "# Run it with `smtpcheck run FILE`; look at `smtpcheck check " + ascii(url) + "` for the whole catalogue.");
+        put(
+                "",
+                "# Run it with `smtpcheck run FILE`; look at `smtpcheck check " + ascii(url)
+                        + "` for the whole catalogue.");
         put("", "smtpcheck: 1");
         put("", "name: " + quoted("Basics of " + url));
         put("", "");
@@ -81,8 +84,11 @@ public final class StarterSuite {
             keys.add("name: " + quoted(name));
         }
         if (!trust.isEmpty()) {
-            // Relative names in a suite are taken from its folder, those of the command line from the working directory.
-            keys.add("trust: [" + String.join(", ", trust.stream().map(StarterSuite::absolute).toList()) + "]");
+            // Relative names in a suite are taken from its folder, those of the command line from the working
+            // directory.
+            keys.add("trust: ["
+                    + String.join(
+                            ", ", trust.stream().map(StarterSuite::absolute).toList()) + "]");
         }
         put("", "  server: { " + String.join(", ", keys) + " }");
         put("", "");
@@ -98,7 +104,10 @@ public final class StarterSuite {
     /** What the server cannot tell of itself; without it some probes are skips that name the option. */
     private void facts() {
         // A key without a value would be wrong; so all of it waits behind a # for the first.
-        put("", (facts.isEmpty() ? "# " : "") + "facts:                                # what the server cannot tell; probes that need more are skipped");
+        put(
+                "",
+                (facts.isEmpty() ? "# " : "")
+                        + "facts:                                # what the server cannot tell; probes that need more are skipped");
         fact("mailbox", "you@example.org", "a recipient that it accepts");
         fact("unknown", "nobody-here@example.org", "an address of yours that does not exist");
         fact("foreign", "someone@foreign.example", "an address that it is not responsible for");
@@ -118,7 +127,8 @@ public final class StarterSuite {
     private void offers() {
         List<String> first = isSmtps() ? server.look().after() : server.look().before();
         List<String> kept = new ArrayList<>(KEPT.stream()
-                .filter(word -> first.stream().anyMatch(line -> Look.keyword(line).equals(word)))
+                .filter(word ->
+                        first.stream().anyMatch(line -> Look.keyword(line).equals(word)))
                 .toList());
         size(first).ifPresent(size -> kept.add("\"SIZE >= " + size + "\""));
         probe("offers", "It greets and offers what it offered", "should", "RFC 5321 §2.2.1", "greeting");
@@ -157,7 +167,10 @@ public final class StarterSuite {
     }
 
     private List<String> mechanisms() {
-        return Look.mechanisms(server.look().after().isEmpty() ? server.look().before() : server.look().after());
+        return Look.mechanisms(
+                server.look().after().isEmpty()
+                        ? server.look().before()
+                        : server.look().after());
     }
 
     private void auth() {
@@ -172,7 +185,12 @@ public final class StarterSuite {
             put("      ", "  expect: { reply: 250, without: [AUTH] }");
             put("", "");
         }
-        probe("login", "The user can log in", "must", "RFC 4954 §4", server.tls().isPresent() ? "tls" : "ehlo");
+        probe(
+                "login",
+                "The user can log in",
+                "must",
+                "RFC 4954 §4",
+                server.tls().isPresent() ? "tls" : "ehlo");
         put("    ", "needs: { facts: [user, password] }");
         steps();
         put("      ", "- auth:                           # the strongest mechanism that is offered");
@@ -193,7 +211,12 @@ public final class StarterSuite {
         put("      ", "- rcpt: ${unknown}");
         put("      ", "  expect: { reply: [550, 551, 553], tolerate: [250, 252, 5xx] }");
         put("", "");
-        probe("no-open-relay", "Nobody sends through it to others without logging in", "security", "RFC 2505 §2.1", "ehlo");
+        probe(
+                "no-open-relay",
+                "Nobody sends through it to others without logging in",
+                "security",
+                "RFC 2505 §2.1",
+                "ehlo");
         put("    ", "needs: { facts: [foreign] }");
         steps();
         put("      ", "- mail: \"\"");
@@ -237,7 +260,9 @@ public final class StarterSuite {
     /** For a comment. */
     private static String ascii(String text) {
         StringBuilder out = new StringBuilder();
-        SafeText.line(text, 150).chars().forEach(c -> out.append(c >= ' ' && c < 0x7f ? (char) c : c == '…' ? '~' : '?'));
+        SafeText.line(text, 150)
+                .chars()
+                .forEach(c -> out.append(c >= ' ' && c < 0x7f ? (char) c : c == '…' ? '~' : '?'));
         return out.toString();
     }
 }

@@ -34,10 +34,10 @@ public final class KnownNames {
                 });
         known.remove("password");
         known.values()
-                .removeIf(value -> plan.secrets().stream()
-                        .anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
-        return new KnownNames(new StaticScope(
-                known, probe.probe().vars(), probe.probeCase().values()));
+                .removeIf(value ->
+                        plan.secrets().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
+        return new KnownNames(
+                new StaticScope(known, probe.probe().vars(), probe.probeCase().values()));
     }
 
     /** {@code template} with every reference filled in that has a value already. */

@@ -119,7 +119,8 @@ class DryRunTest {
             Path copy = directory.resolve("copy.json");
 
             Outcome shown = commandLine().run("report", report);
-            Outcome made = commandLine().run("report", report, report, "--report", "tap=" + tap, "--report", "json=" + copy);
+            Outcome made =
+                    commandLine().run("report", report, report, "--report", "tap=" + tap, "--report", "json=" + copy);
 
             assertThat(shown.exitCode()).isZero();
             assertThat(shown.out()).contains("✗ 2 failed", "✓ 1 passed");
@@ -158,7 +159,10 @@ class DryRunTest {
     private Outcome run(TalkingServer server, String... options) throws IOException {
         Path suite = Files.writeString(directory.resolve("mine.yaml"), SUITE.formatted(server.port()));
         List<String> all = new ArrayList<>(List.of(
-                "run", suite.toString(), "--reports", directory.resolve("reports").toString()));
+                "run",
+                suite.toString(),
+                "--reports",
+                directory.resolve("reports").toString()));
         all.addAll(List.of(options));
         return commandLine().run(all.toArray(String[]::new));
     }

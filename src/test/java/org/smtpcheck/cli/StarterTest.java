@@ -23,9 +23,8 @@ class StarterTest {
     @TempDir
     private Path directory;
 
-    private final CommandLineRun commandLine = CommandLineRun.withNothing()
-            .actions(new StandardActions())
-            .environment("SMTP_PASSWORD", "ernaspassword");
+    private final CommandLineRun commandLine =
+            CommandLineRun.withNothing().actions(new StandardActions()).environment("SMTP_PASSWORD", "ernaspassword");
 
     @Test
     void the_suite_it_writes_is_right_and_passes_on_that_server() throws Exception {
@@ -33,7 +32,8 @@ class StarterTest {
                 .withTls(TlsSetup.OFF.with(StarttlsMode.OFFERED))
                 .withAuth(AuthSetup.of(List.of("PLAIN", "SCRAM-SHA-256"), Map.of("erna", "ernaspassword")));
         try (EmbeddedServer server = EmbeddedServer.start(config, Clock.systemUTC())) {
-            Path root = Files.writeString(directory.resolve("ca.pem"), server.rootCertificate().orElseThrow());
+            Path root = Files.writeString(
+                    directory.resolve("ca.pem"), server.rootCertificate().orElseThrow());
             Path suite = directory.resolve("mine.yaml");
             Outcome written = commandLine.run(
                     "init",
@@ -64,7 +64,8 @@ class StarterTest {
         try (TalkingServer server = TalkingServer.saying("220 \u001b[2J\r\n", StarterTest::bare)) {
             Path suite = directory.resolve("mine.yaml");
             String url = "smtp://127.0.0.1:" + server.port();
-            assertThat(commandLine.run("init", url, suite.toString()).exitCode()).isZero();
+            assertThat(commandLine.run("init", url, suite.toString()).exitCode())
+                    .isZero();
             assertThat(Files.readString(suite)).doesNotContain("\u001b").contains("# facts:");
             Outcome run = run(suite);
             assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
@@ -102,10 +103,16 @@ class StarterTest {
                 .actions(new StandardActions())
                 .environment("SMTP_PASSWORD", "ernaspassword")
                 .environment("LANG", "C.UTF-8")
-                .run("run", suite.toString(), "--reports", directory.resolve("reports").toString());
+                .run(
+                        "run",
+                        suite.toString(),
+                        "--reports",
+                        directory.resolve("reports").toString());
     }
 
     private static String bare(String line) {
-        return line.startsWith("EHLO") ? "250-x\r\n250 X\u001b[31m\r\n" : line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n";
+        return line.startsWith("EHLO")
+                ? "250-x\r\n250 X\u001b[31m\r\n"
+                : line.startsWith("QUIT") ? "221 bye\r\n" : "250 ok\r\n";
     }
 }

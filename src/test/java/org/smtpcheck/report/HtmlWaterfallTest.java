@@ -19,13 +19,19 @@ class HtmlWaterfallTest {
 
     @Test
     void each_session_of_a_probe_has_a_bar_in_a_lane_of_its_own() {
-        List<HtmlWaterfall.Bar> bars = waterfall(
-                        Sample.probe("mx/two", Verdict.PASS).transcript(TWO_SESSIONS).build())
+        List<HtmlWaterfall.Bar> bars = waterfall(Sample.probe("mx/two", Verdict.PASS)
+                        .transcript(TWO_SESSIONS)
+                        .build())
                 .bars();
 
-        assertThat(bars).hasSize(2).extracting(HtmlWaterfall.Bar::probe).containsOnly(bars.get(0).probe());
+        assertThat(bars)
+                .hasSize(2)
+                .extracting(HtmlWaterfall.Bar::probe)
+                .containsOnly(bars.get(0).probe());
         assertThat(bars).extracting(HtmlWaterfall.Bar::y).doesNotHaveDuplicates();
-        assertThat(bars.get(1).text()).startsWith("mx/two, session second: pass, began at ").endsWith("took 300 ms");
+        assertThat(bars.get(1).text())
+                .startsWith("mx/two, session second: pass, began at ")
+                .endsWith("took 300 ms");
     }
 
     @Test

@@ -20,7 +20,9 @@ class MergedRunTest {
         assertThat(merged.probes()).extracting(ProbeResult::verdict).containsExactly(Verdict.PASS);
         assertThat(merged.started()).isEqualTo(Instant.ofEpochSecond(1_000));
         assertThat(merged.durationMs()).as("from the first to the last").isEqualTo(65_000);
-        assertThat(merged.probes().get(0).startedMs()).as("counted from the first").isGreaterThanOrEqualTo(60_000);
+        assertThat(merged.probes().get(0).startedMs())
+                .as("counted from the first")
+                .isGreaterThanOrEqualTo(60_000);
     }
 
     @Test

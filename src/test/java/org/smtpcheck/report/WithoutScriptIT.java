@@ -25,7 +25,9 @@ class WithoutScriptIT {
             browser.open(RichRun.run());
 
             assertThat(browser.one("h1").getText()).contains("3 of");
-            assertThat(browser.shown("form.filter")).as("a filter that would do nothing").isEmpty();
+            assertThat(browser.shown("form.filter"))
+                    .as("a filter that would do nothing")
+                    .isEmpty();
             assertThat(browser.shown(".probe")).hasSameSizeAs(browser.all(".probe"));
             assertThat(browser.all(".probe .mark").stream().map(WebElement::getText))
                     .as("each probe says its verdict in words")
@@ -35,7 +37,9 @@ class WithoutScriptIT {
             closed.findElement(By.tagName("summary")).sendKeys(Keys.ENTER);
             assertThat(closed.getDomProperty("open")).isEqualTo("true");
             List<WebElement> talks = browser.shown("pre.talk");
-            assertThat(talks).as("conversations as they were written, without a script to lay them out").isNotEmpty();
+            assertThat(talks)
+                    .as("conversations as they were written, without a script to lay them out")
+                    .isNotEmpty();
             assertThat(talks.get(0).getText()).contains("250");
 
             assertThat(browser.shown(".waterfall rect")).hasSizeGreaterThan(5);
