@@ -1,7 +1,9 @@
 package org.smtpcheck.place;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.smtpcheck.server.AuthSetup;
 import org.smtpcheck.server.FaultRule;
 import org.smtpcheck.server.LineEnd;
@@ -11,6 +13,7 @@ import org.smtpcheck.server.TlsSetup;
 import org.smtpcheck.server.deviation.Deviations;
 import org.smtpcheck.suite.AuthDef;
 import org.smtpcheck.suite.ServerDef;
+import org.smtpcheck.suite.SinkConduct;
 import org.smtpcheck.suite.TlsDef;
 
 /** Turns what a suite says of one of our own servers into its settings. */
@@ -40,6 +43,45 @@ public final class ServerConfigs {
         ServerConfig config = of(def);
         config = def.domains().isEmpty() ? config.withDomains(List.of("*")) : config;
         return def.mailboxes().isEmpty() ? config.withMailboxes(List.of("*")) : config;
+    }
+
+    /** {@code own} with another conduct. */
+    static ServerConfig conducted(ServerConfig own, SinkConduct conduct) {
+        List<FaultRule> rules = new ArrayList<>();
+        conduct.offers()
+                .map(lines -> FaultRule.deviation("offers-only", Map.of("lines", String.join(",", lines))))
+                .ifPresent(rules::add);
+        conduct.faults().stream().map(ServerConfigs::rule).forEach(rules::add);
+        rules.addAll(own.faults());
+        ServerConfig config = own.withFaults(rules);
+        for (String line : conduct.offers().orElse(List.of())) {
+            config = offering(
+                    config, List.of(line.strip().toUpperCase(Locale.ROOT).split("\\s+", -1)));
+        }
+        return config;
+    }
+
+    /** Lets what an EHLO line offers work, where the server does not have it. */
+    private static ServerConfig offering(ServerConfig config, List<String> words) {
+        return switch (words.get(0)) {
+            case "STARTTLS" ->
+                config.tls().mode() == StarttlsMode.OFF
+                        ? config.withTls(config.tls().with(StarttlsMode.OFFERED))
+                        : config;
+            case "SIZE" ->
+                words.size() > 1 && words.get(1).matches("[0-9]{1,18}")
+                        ? config.withSize(Long.parseLong(words.get(1)))
+                        : config;
+            case "AUTH" ->
+                config.withAuth(new AuthSetup(
+                        words.subList(1, words.size()),
+                        config.auth().users(),
+                        config.auth().tokens(),
+                        config.auth().certificates(),
+                        AuthSetup.Exposure.EVERYWHERE,
+                        AuthSetup.Demand.OPTIONAL));
+            default -> config;
+        };
     }
 
     private static TlsSetup tls(TlsDef def) {

@@ -15,6 +15,8 @@ import org.smtpcheck.probe.Place;
 import org.smtpcheck.server.EmbeddedServer;
 import org.smtpcheck.server.RecordedMessage;
 import org.smtpcheck.server.RecordedSession;
+import org.smtpcheck.server.ServerStartException;
+import org.smtpcheck.suite.SinkConduct;
 
 /** A sink: one of our own servers, read from its recordings. Threads: any. */
 final class SinkPlace implements Place {
@@ -27,10 +29,12 @@ final class SinkPlace implements Place {
     private final String name;
     private final EmbeddedServer server;
     private final Map<String, Set<String>> tokens = new HashMap<>();
+    private final SinkVisits visits;
 
     SinkPlace(String name, EmbeddedServer server) {
         this.name = name;
         this.server = server;
+        this.visits = new SinkVisits(this, server);
     }
 
     @Override
@@ -41,6 +45,28 @@ final class SinkPlace implements Place {
     @Override
     public String described() {
         return "sink " + name + " (" + server.address().getAddress().getHostAddress() + ":" + port() + ")";
+    }
+
+    @Override
+    public Optional<Place> visits() {
+        return Optional.of(visits);
+    }
+
+    @Override
+    public String conduct(SinkConduct conduct) {
+        try {
+            server.conduct(ServerConfigs.conducted(server.config(), conduct));
+        } catch (ServerStartException e) {
+            return "the sink `" + name + "` cannot do this: " + e.getMessage() + "; " + e.remedy();
+        }
+        visits.begin();
+        return "";
+    }
+
+    @Override
+    public void resume() {
+        server.resume();
+        visits.end();
     }
 
     int port() {

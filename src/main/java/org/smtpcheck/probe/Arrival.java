@@ -1,5 +1,6 @@
 package org.smtpcheck.probe;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,7 @@ public record Arrival(
      * @param tls TLS, where it was up
      * @param auth who had authenticated, where someone had
      * @param attempts how often its envelope was tried at this place, this time included
+     * @param gap the shortest pause between two tries; nothing where there was one
      */
     public record Delivery(
             String peer,
@@ -78,7 +80,8 @@ public record Arrival(
             String ended,
             Optional<Tls> tls,
             Optional<Auth> auth,
-            int attempts) {
+            int attempts,
+            Optional<Duration> gap) {
 
         public Delivery {
             mailParams = List.copyOf(mailParams);
@@ -87,8 +90,14 @@ public record Arrival(
         }
     }
 
-    /** A command line and the code that it was answered with; 0 for none. */
-    public record Command(String line, int told) {}
+    /**
+     * A command.
+     *
+     * @param line its line; {@code .} for a message
+     * @param told the code that it was answered with; 0 for none
+     * @param ahead whether it came before the reply to the one before
+     */
+    public record Command(String line, int told, boolean ahead) {}
 
     /** Protection; a value that is not known is empty. */
     public record Tls(String version, String cipher) {}

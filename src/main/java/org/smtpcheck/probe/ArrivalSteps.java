@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ import org.smtpcheck.wire.Octets;
 final class ArrivalSteps {
 
     /** Their names. */
-    static final Set<String> NAMES = Set.of("arrives", "absent");
+    static final Set<String> NAMES = Set.of("arrives", "absent", "visited", "sink");
 
     /** The session on which control messages go. */
     static final String CONTROL_SESSION = "control";
@@ -39,6 +40,7 @@ final class ArrivalSteps {
     private final LongSupplier nanoTime;
     private final LastEnvelope envelope = new LastEnvelope();
     private final List<Place> reached = new ArrayList<>();
+    private final Set<Place> conducted = new LinkedHashSet<>();
     private @Nullable Octets sent;
     private @Nullable SourceSpan controlled;
     private int controls;
@@ -86,9 +88,42 @@ final class ArrivalSteps {
         CONTROL
     }
 
-    /** The program of {@code arrives}, or of {@code absent} once its control message was sent. */
+    /** Gives back the sinks whose conduct was changed. */
+    void leave() {
+        conducted.forEach(Place::resume);
+        conducted.clear();
+    }
+
+    private StepProgram conduct(Step step) {
+        Node name = Values.field(step.value(), "name");
+        Place sink = place(name == null ? step.value() : name);
+        conducted.add(sink);
+        return new SinkProgram(sink, values.conduct(step.value()));
+    }
+
+    private StepProgram visited(Step step, Place sink) {
+        Place visits = sink.visits()
+                .orElseThrow(
+                        () -> NotResolved.because(sink.described() + " is no sink: nobody knows who has come to it"));
+        return new VisitedProgram(
+                visits,
+                token,
+                expectations(step),
+                duration(step, "within", WITHIN),
+                duration(step, "grace", Duration.ZERO),
+                values,
+                nanoTime);
+    }
+
+    /** The program of a step of these; of {@code absent} once its control message was sent. */
     StepProgram program(Step step) {
-        Place place = place(step);
+        if (step.name().equals("sink")) {
+            return conduct(step);
+        }
+        Place place = place(step.value());
+        if (step.name().equals("visited")) {
+            return visited(step, place);
+        }
         ArrivalJudge judge = new ArrivalJudge(
                 fields(step.keys().get("match")),
                 expectations(step),
@@ -119,7 +154,7 @@ final class ArrivalSteps {
      * The control message of {@code absent}: as the probe's last message, unless its {@code control} says otherwise.
      */
     Step control(Step step) {
-        place(step);
+        place(step.value());
         controlled = step.span();
         controls++;
         return envelope.message(step, CONTROL_SESSION);
@@ -146,8 +181,8 @@ final class ArrivalSteps {
         return absent.value() instanceof Node.Scalar scalar ? scalar.template().source() : "this place";
     }
 
-    private Place place(Step step) {
-        String name = values.text(step.value());
+    private Place place(Node node) {
+        String name = values.text(node);
         return places.byName(name).orElseThrow(() -> new NotResolved(missing(name)));
     }
 

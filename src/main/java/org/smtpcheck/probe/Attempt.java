@@ -176,11 +176,15 @@ public final class Attempt {
         }
         finishing = true;
         Goodbye.say(walk.sessions().open(), walk.lastReplyCame(), moves, order.timeout())
-                .whenComplete((done, defect) -> ended.complete(walk.result(end)));
+                .whenComplete((done, defect) -> {
+                    walk.leave();
+                    ended.complete(walk.result(end));
+                });
     }
 
     private void defect(Throwable defect) {
         finishing = true;
+        walk.leave();
         walk.sessions().open().forEach(session -> moves.perform(new Move.Abort(), session, Duration.ZERO));
         ended.completeExceptionally(defect);
     }

@@ -3,6 +3,7 @@ package org.smtpcheck.probe;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 
 /** Says what did arrive, where something else was expected. Pure. */
 final class NearestMiss {
@@ -20,11 +21,17 @@ final class NearestMiss {
                 + arrival.delivery().map(session -> " by " + session.peer()).orElse("");
     }
 
-    /** What was seen, for the transcript. */
-    static String seen(Observation.Arrived arrived) {
-        return arrived.arrival()
-                .map(arrival -> "arrived at " + arrived.place().described() + ": " + of(arrival))
-                .orElse("no message of this probe at " + arrived.place().described());
+    /** What was seen at a place, for the transcript; nothing where the step looked at none. */
+    static Optional<String> seen(Observation observation) {
+        if (observation instanceof Observation.Arrived arrived) {
+            return Optional.of(arrived.arrival()
+                    .map(arrival -> "arrived at " + arrived.place().described() + ": " + of(arrival))
+                    .orElse("no message of this probe at " + arrived.place().described()));
+        }
+        return observation instanceof Observation.Visited visited
+                ? Optional.of(visited.sessions() + " of this probe's sessions have ended at "
+                        + visited.place().described())
+                : Optional.empty();
     }
 
     /** What there is at a place to which nothing of the probe came. */

@@ -76,6 +76,9 @@ public sealed interface Observation {
      */
     record Arrived(Place place, Judgement judgement, Optional<Arrival> arrival) implements Observation {}
 
+    /** What came of waiting for sessions at a sink; the step's own expectations are in {@code judgement}. */
+    record Visited(Place place, Judgement judgement, int sessions) implements Observation {}
+
     /** The step could not be done, and the attempt ends so. */
     record Ends(AttemptResult.End end) implements Observation {}
 

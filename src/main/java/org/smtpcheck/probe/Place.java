@@ -2,7 +2,9 @@ package org.smtpcheck.probe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import org.smtpcheck.suite.SinkConduct;
 
 /**
  * Where mail is looked for: a sink or a mailbox.
@@ -22,6 +24,27 @@ public interface Place {
 
     /** What has come since the run began. */
     CompletionStage<Look> look(String token);
+
+    /**
+     * The sessions that clients had with it, each as an arrival with all that it brought; nothing where it is no sink.
+     * A look finds those that have ended and name the token, or its probe; after {@link #conduct} also those that name
+     * nobody.
+     */
+    default Optional<Place> visits() {
+        return Optional.empty();
+    }
+
+    /**
+     * Gives it another conduct until {@link #resume}. May take a while.
+     *
+     * @return why it cannot be had; empty when it is so
+     */
+    default String conduct(SinkConduct conduct) {
+        return described() + " is no sink";
+    }
+
+    /** Goes back to its own conduct. */
+    default void resume() {}
 
     /** What reached it apart from messages, for a miss: connections that brought none. May be empty. */
     default String activity() {

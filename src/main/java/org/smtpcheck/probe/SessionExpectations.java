@@ -1,5 +1,6 @@
 package org.smtpcheck.probe;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,10 @@ import org.smtpcheck.suite.TextPattern;
 final class SessionExpectations {
 
     static final Map<String, ArrivalExpectations.Check> TABLE = Map.of(
+            "gap",
+            SessionExpectations::gap,
+            "pipelined",
+            SessionExpectations::pipelined,
             "auth",
             SessionExpectations::auth,
             "tls",
@@ -178,6 +183,32 @@ final class SessionExpectations {
             }
         }
         return Optional.empty();
+    }
+
+    /** One try has no pause: the bound is met by nothing. */
+    private static Optional<Judgement.Missed> gap(Node wanted, ArrivalExpectations.Sight sight, Values values) {
+        String bound = values.text(wanted);
+        Optional<Duration> gap = delivery("gap", sight).gap();
+        return gap.isPresent() && LinesExpectation.counts((int) gap.get().toMillis(), bound)
+                ? Optional.empty()
+                : Expectation.miss(
+                        bound + " ms between two tries",
+                        gap.map(pause -> pause.toMillis() + " ms").orElse("one try only"));
+    }
+
+    private static Optional<Judgement.Missed> pipelined(Node wanted, ArrivalExpectations.Sight sight, Values values) {
+        List<Arrival.Command> commands = delivery("pipelined", sight).commands();
+        Optional<Arrival.Command> ahead =
+                commands.stream().filter(Arrival.Command::ahead).findFirst();
+        boolean due = values.text(wanted).equals("true");
+        if (due == ahead.isPresent()) {
+            return Optional.empty();
+        }
+        return Expectation.miss(
+                due ? "commands sent in a group" : "each command sent after the reply to the one before",
+                ahead.map(command -> (command.line().equals(".") ? "the message" : command.line())
+                                + " began to come before that reply")
+                        .orElse("each waited for the reply to the one before"));
     }
 
     private static boolean isCommand(TextPattern pattern, String line) {

@@ -9,7 +9,7 @@ import org.smtpcheck.wire.SecureOutcome;
 final class StepRoles {
 
     /** Steps that are tests without any {@code expect}. */
-    private static final Set<String> TESTS = Set.of("message", "silence", "closed", "arrives", "absent");
+    private static final Set<String> TESTS = Set.of("message", "silence", "closed", "arrives", "absent", "visited");
 
     private StepRoles() {}
 
@@ -31,6 +31,9 @@ final class StepRoles {
     static Judgement judge(Step step, Expectation.Sight seen, Values values) {
         if (seen.observation() instanceof Observation.Arrived arrived) {
             return arrived.judgement();
+        }
+        if (seen.observation() instanceof Observation.Visited visited) {
+            return visited.judgement();
         }
         if (seen.observation() instanceof Observation.Listened listened) {
             Judgement ended = step.name().equals("silence") ? silence(listened) : closed(listened);

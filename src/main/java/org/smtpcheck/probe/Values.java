@@ -13,6 +13,7 @@ import org.smtpcheck.suite.OctetValue;
 import org.smtpcheck.suite.ReplySet;
 import org.smtpcheck.suite.Resolved;
 import org.smtpcheck.suite.Scope;
+import org.smtpcheck.suite.SinkConduct;
 import org.smtpcheck.suite.Template;
 import org.smtpcheck.suite.TextPattern;
 import org.smtpcheck.wire.Octets;
@@ -119,6 +120,10 @@ final class Values {
             all = all.plus(segment.octets());
         }
         return all;
+    }
+
+    SinkConduct conduct(Node node) {
+        return value(SinkConduct.resolve(node, scope));
     }
 
     /** What {@code pattern} captures in {@code text}: its first group, else the whole match. */

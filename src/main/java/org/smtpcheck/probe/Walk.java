@@ -111,9 +111,7 @@ final class Walk {
             guessed(observation);
             return;
         }
-        if (observation instanceof Observation.Arrived arrived) {
-            run.session().recorder().note(NearestMiss.seen(arrived));
-        }
+        NearestMiss.seen(observation).ifPresent(run.session().recorder()::note);
         if (!(frame instanceof Frame.OnTheWay)) {
             run.session().use();
         }
@@ -477,6 +475,11 @@ final class Walk {
         return how instanceof AttemptResult.Failed failed && frame instanceof Frame.OnTheWay way
                 ? new AttemptResult.WayBroken(way.reaching().word(), failed.reason(), false)
                 : how;
+    }
+
+    /** Gives back what the attempt holds apart from connections. */
+    void leave() {
+        arrivals.leave();
     }
 
     Sessions sessions() {

@@ -51,6 +51,8 @@ final class Control {
                 probe.cases().get(0),
                 target.name(),
                 1,
+                Set.of(),
+                Set.of(),
                 ""));
     }
 

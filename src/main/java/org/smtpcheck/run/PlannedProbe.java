@@ -1,6 +1,7 @@
 package org.smtpcheck.run;
 
 import java.util.List;
+import java.util.Set;
 import org.smtpcheck.result.Level;
 import org.smtpcheck.suite.Probe;
 
@@ -14,6 +15,8 @@ import org.smtpcheck.suite.Probe;
  * @param level the level that applies to this target's role and the run's profile
  * @param target its target's name
  * @param sessions how many connections it may hold at once
+ * @param changes sinks, as {@code sink:NAME}, to which it gives another conduct
+ * @param looks sinks that it looks at and leaves as they are
  * @param skip why it will not run; empty when it will
  */
 public record PlannedProbe(
@@ -26,7 +29,14 @@ public record PlannedProbe(
         Probe.Case probeCase,
         String target,
         int sessions,
+        Set<String> changes,
+        Set<String> looks,
         String skip) {
+
+    public PlannedProbe {
+        changes = Set.copyOf(changes);
+        looks = Set.copyOf(looks);
+    }
 
     /** Its tags, for filters. */
     public List<String> tags() {

@@ -105,10 +105,11 @@ public final class Planner {
     /** A pattern may leave out the target, the case, or both. */
     private boolean isChosen(String id) {
         String probe = id.substring(id.indexOf('/') + 1);
-        int bracket = id.indexOf('[');
+        int bracket = probe.indexOf('[');
+        int cut = id.length() - probe.length() + bracket;
         List<String> names = bracket < 0
                 ? List.of(id, probe)
-                : List.of(id, probe, id.substring(0, bracket), probe.substring(0, probe.indexOf('[')));
+                : List.of(id, probe, id.substring(0, cut), probe.substring(0, bracket));
         return settings.globs().isEmpty()
                 || settings.globs().stream()
                         .anyMatch(glob -> names.stream().anyMatch(name -> Glob.matches(glob, name)));
@@ -119,14 +120,15 @@ public final class Planner {
         suite.secrets().forEach((name, template) -> secret(name, template, scope));
         Map<String, PlannedTarget> own = new LinkedHashMap<>();
         suite.targets().forEach(def -> own.put(def.name(), target(suite, def)));
-        places.add(PlacePlan.of(suite));
+        SuitePlaces ownPlaces = PlacePlan.of(suite);
+        places.add(ownPlaces);
         for (Probe probe : suite.probes()) {
             problems.addAll(TlsNames.problems(probe));
             boolean placed = false;
             for (PlannedTarget target : own.values()) {
                 if (applies(probe, target) && !(probe.once() && placed)) {
                     placed = true;
-                    probe.cases().forEach(probeCase -> probe(suite, probe, probeCase, target));
+                    probe.cases().forEach(probeCase -> probe(suite, ownPlaces, probe, probeCase, target));
                 }
             }
         }
@@ -257,7 +259,7 @@ public final class Planner {
         return named && (probe.roles().isEmpty() || probe.roles().contains(target.role()));
     }
 
-    private void probe(Suite suite, Probe probe, Probe.Case probeCase, PlannedTarget target) {
+    private void probe(Suite suite, SuitePlaces own, Probe probe, Probe.Case probeCase, PlannedTarget target) {
         String id = target.name() + "/" + probe.id() + (probeCase.name().isEmpty() ? "" : "[" + probeCase.name() + "]");
         for (int n = 2; !ids.add(id); n++) {
             id = id.replaceFirst("(#\\d+)?$", "#" + n);
@@ -269,6 +271,7 @@ public final class Planner {
                 .removeIf(value ->
                         secrets.values().stream().anyMatch(secret -> !secret.isEmpty() && value.contains(secret)));
         StaticScope scope = new StaticScope(known, probe.vars(), probeCase.values());
+        SinkUse sinks = SinkUse.of(probe.steps(), own);
         probes.add(new PlannedProbe(
                 id,
                 suite.name().isEmpty() ? suite.path() : suite.name(),
@@ -279,6 +282,8 @@ public final class Planner {
                 probeCase,
                 target.name(),
                 Math.max(1, Math.min(sessions(probe.steps()).size(), target.connections())),
+                sinks.changes(),
+                sinks.looks(),
                 skip(probe, probeCase, target)));
     }
 

@@ -3,6 +3,7 @@ package org.smtpcheck.run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ final class Schedule {
 
     private final Map<String, Lane> lanes = new LinkedHashMap<>();
     private final Set<String> held = new HashSet<>();
+    private final Map<String, Integer> lookedAt = new HashMap<>();
 
     /** The queue of one target. */
     private static final class Lane {
@@ -108,12 +110,14 @@ final class Schedule {
     }
 
     private boolean isFree(Task task) {
-        return resources(task).stream().noneMatch(held::contains);
+        return resources(task).stream().noneMatch(name -> held.contains(name) || lookedAt.containsKey(name))
+                && task.probe.looks().stream().noneMatch(held::contains);
     }
 
     private void hold(Lane lane, Task task) {
         lane.used += task.probe.sessions();
         held.addAll(resources(task));
+        task.probe.looks().forEach(name -> lookedAt.merge(name, 1, Integer::sum));
     }
 
     /** Gives a task's share back: it has ended an attempt. */
@@ -121,6 +125,7 @@ final class Schedule {
         Lane lane = lane(task);
         pause(task);
         held.removeAll(resources(task));
+        task.probe.looks().forEach(name -> lookedAt.computeIfPresent(name, (n, users) -> users > 1 ? users - 1 : null));
         lane.hasLoner = false;
     }
 
@@ -170,9 +175,12 @@ final class Schedule {
     }
 
     /** Resources are one target's, unless they name a sink, which all targets share. */
-    private static List<String> resources(Task task) {
-        return task.probe.probe().exclusive().stream()
-                .map(name -> name.startsWith("sink:") ? name : task.target.name() + " " + name)
-                .toList();
+    private static Set<String> resources(Task task) {
+        Set<String> resources = new HashSet<>(task.probe.changes());
+        task.probe
+                .probe()
+                .exclusive()
+                .forEach(name -> resources.add(name.startsWith("sink:") ? name : task.target.name() + " " + name));
+        return resources;
     }
 }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.smtpcheck.server.grammar.AddressLiteral;
 
 /**
@@ -12,13 +13,14 @@ import org.smtpcheck.server.grammar.AddressLiteral;
  */
 final class Admission {
 
-    private final ServerContext server;
+    private final Supplier<ServerContext> current;
     private final ChannelGroup channels;
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger count = new AtomicInteger();
 
-    Admission(ServerContext server, ChannelGroup channels) {
-        this.server = server;
+    /** @param current how the server conducts itself now; a session keeps the conduct that it began with */
+    Admission(Supplier<ServerContext> current, ChannelGroup channels) {
+        this.current = current;
         this.channels = channels;
     }
 
@@ -29,6 +31,7 @@ final class Admission {
             Unwatched.leave(channel.close());
             return;
         }
+        ServerContext server = current.get();
         channels.add(channel);
         open.incrementAndGet();
         channel.closeFuture().addListener(closed -> open.decrementAndGet());
@@ -37,10 +40,10 @@ final class Admission {
         server.recordings().add(log);
         String ownAddress = AddressLiteral.of(own.getAddress().getHostAddress());
         SessionHandler session = new SessionHandler(server, log, new Dialogue(server, log, ownAddress));
-        channel.pipeline().addLast(new Door(this::hasRoom, session, log, server.config()));
+        channel.pipeline().addLast(new Door(() -> hasRoom(server), session, log, server.config()));
     }
 
-    private boolean hasRoom() {
+    private boolean hasRoom(ServerContext server) {
         return server.behaviour().admits(open.get(), server.config().limits().sessions());
     }
 }

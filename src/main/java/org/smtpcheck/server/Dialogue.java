@@ -19,6 +19,7 @@ final class Dialogue {
     private final CommandTable table;
     private final CommandLineReader reader;
     private final AuthCover cover = new AuthCover();
+    private RecordedSession.Turn turn = RecordedSession.Turn.KEPT;
 
     Dialogue(ServerContext server, SessionLog log, String ownAddress) {
         this.server = server;
@@ -114,7 +115,8 @@ final class Dialogue {
                 && table.knows(line.verb());
         Set<String> words = Set.of(known ? line.verb() : "unknown", "any");
         Told told = tell(reaction, line, words, line.text());
-        log.command(cover.cover(line.text(), known), told.code, state);
+        log.command(cover.cover(line.text(), known), told.code, turn, state);
+        turn = turn(input);
         dropInput(input, line, told);
         return told.emission;
     }
@@ -124,9 +126,15 @@ final class Dialogue {
         String envelope = state.transaction().map(Transaction::envelopeLines).orElse("");
         Reaction reaction = intake.finish(state);
         Told told = tell(reaction, intake.command(), intake.moments(), envelope);
-        log.command(intake.command().text(), told.code, state);
+        log.command(intake.command().text(), told.code, turn, state);
+        turn = turn(input);
         dropInput(input, intake.command(), told);
         return told.emission;
+    }
+
+    /** What waits while a reply is told has not waited for it. */
+    private static RecordedSession.Turn turn(ByteBuf input) {
+        return input.isReadable() ? RecordedSession.Turn.AHEAD : RecordedSession.Turn.KEPT;
     }
 
     private void dropInput(ByteBuf input, CommandLine line, Told told) {

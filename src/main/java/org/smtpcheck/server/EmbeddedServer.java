@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetSocketAddress;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An SMTP server inside this process: conformant by default, misbehaving by rule, recording all that reaches it.
@@ -26,14 +28,20 @@ public final class EmbeddedServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final int CLOSE_SECONDS = 5;
 
+    private final AtomicReference<ServerContext> current;
     private final ServerContext context;
     private final ChannelGroup channels;
     private final InetSocketAddress address;
     private final Optional<ServerLoops> ownLoops;
 
     private EmbeddedServer(
-            ServerContext context, ChannelGroup channels, InetSocketAddress address, Optional<ServerLoops> ownLoops) {
+            ServerContext context,
+            AtomicReference<ServerContext> current,
+            ChannelGroup channels,
+            InetSocketAddress address,
+            Optional<ServerLoops> ownLoops) {
         this.context = context;
+        this.current = current;
         this.channels = channels;
         this.address = address;
         this.ownLoops = ownLoops;
@@ -80,8 +88,9 @@ public final class EmbeddedServer implements AutoCloseable {
             ServerConfig config, Clock clock, ServerLoops loops, Optional<ServerLoops> ownLoops, Onward onward)
             throws ServerStartException {
         ServerContext context = context(config, clock, onward);
+        AtomicReference<ServerContext> current = new AtomicReference<>(context);
         ChannelGroup channels = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE, true);
-        Admission admission = new Admission(context, channels);
+        Admission admission = new Admission(current::get, channels);
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.group())
                 .channel(NioServerSocketChannel.class)
@@ -104,7 +113,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
         channels.add(bound.channel());
         return new EmbeddedServer(
-                context, channels, (InetSocketAddress) bound.channel().localAddress(), ownLoops);
+                context, current, channels, (InetSocketAddress) bound.channel().localAddress(), ownLoops);
     }
 
     private static ServerStartException bindFailure(ServerConfig config, Throwable cause) {
@@ -161,6 +170,42 @@ public final class EmbeddedServer implements AutoCloseable {
                 "no deviation is named " + rule.deviate(),
                 "use one of " + String.join(", ", table.names()),
                 new IllegalArgumentException(rule.deviate()));
+    }
+
+    /**
+     * From now on, until {@link #resume}, the server conducts itself by {@code other}; where it listens and what it has
+     * recorded stay. Open sessions are closed, so that none goes on as before. Makes keys where TLS is new, so that it
+     * may take a while.
+     *
+     * @throws ServerStartException when a deviation is unknown, or TLS or AUTH set up wrongly; nothing has changed then
+     */
+    public void conduct(ServerConfig other) throws ServerStartException {
+        Behaviour behaviour = behaviour(other);
+        try {
+            turnTo(context.conducting(other, behaviour));
+        } catch (IllegalArgumentException e) {
+            throw new ServerStartException(String.valueOf(e.getMessage()), "correct what its tls and auth say", e);
+        }
+    }
+
+    /** Goes back to the conduct that it was started with; open sessions are closed. */
+    public void resume() {
+        turnTo(context);
+    }
+
+    private void turnTo(ServerContext next) {
+        current.set(next);
+        context.recordings().stop();
+        channels.forEach(channel -> {
+            if (channel instanceof SocketChannel) {
+                Unwatched.leave(channel.close());
+            }
+        });
+    }
+
+    /** The conduct that it was started with. */
+    public ServerConfig config() {
+        return context.config();
     }
 
     /** Where it listens; the port is the real one. */

@@ -45,8 +45,22 @@ public record RecordedSession(
      * @param line the command line, one character an octet where it is not UTF-8; {@code .} for the end of data;
      *     responses of AUTH are hidden
      * @param told the code told; 0 for none
+     * @param turn whether it waited for the reply to the one before
      */
-    public record Command(String line, int told) {}
+    public record Command(String line, int told, Turn turn) {
+
+        /** A command that came in its turn. */
+        public Command(String line, int told) {
+            this(line, told, Turn.KEPT);
+        }
+    }
+
+    /** Whether a client waited for the reply before it sent more (RFC 5321 §2.1, RFC 2920). */
+    public enum Turn {
+        KEPT,
+        /** The command, or for {@code .} the message, had begun to come before the reply to the one before. */
+        AHEAD
+    }
 
     /**
      * A try to authenticate. Never holds a secret.

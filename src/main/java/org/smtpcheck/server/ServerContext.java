@@ -46,6 +46,31 @@ record ServerContext(
                 onward);
     }
 
+    /**
+     * The same server with another conduct: what it has recorded goes on, its greylist and its rules' counts begin
+     * anew.
+     *
+     * @throws IllegalArgumentException where TLS or AUTH is set up with unknown words; the message is for people
+     */
+    ServerContext conducting(ServerConfig other, Behaviour conduct) {
+        Optional<ServerTls> sameTls = other.tls().equals(config.tls()) ? tls : Optional.empty();
+        return new ServerContext(
+                other,
+                conduct,
+                clock,
+                new FaultBook(other.faults()),
+                recordings,
+                new Mailboxes(other, conduct, onward),
+                new Greylist(other.greylist(), conduct, clock),
+                memory,
+                ids,
+                sameTls.isPresent() || !other.tls().isOn()
+                        ? sameTls
+                        : Optional.of(ServerTls.of(other, clock.instant())),
+                other.auth().isOn() ? Optional.of(ServerAuth.of(other, conduct)) : Optional.empty(),
+                onward);
+    }
+
     /** An id that no other message of this server has; an atom, as RFC 5321 §4.4 asks. */
     String nextId() {
         return String.format(Locale.ROOT, "%X%05X", clock.millis(), ids.incrementAndGet() & 0xfffff);

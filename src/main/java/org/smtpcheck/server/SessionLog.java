@@ -42,11 +42,11 @@ final class SessionLog {
         return peer.getAddress().getHostAddress();
     }
 
-    synchronized void command(String line, int told, SessionState state) {
+    synchronized void command(String line, int told, RecordedSession.Turn turn, SessionState state) {
         helo = state.helo();
         security = state.security();
         if (commands.size() < MAX_COMMANDS) {
-            commands.add(new RecordedSession.Command(line, told));
+            commands.add(new RecordedSession.Command(line, told, turn));
         }
     }
 

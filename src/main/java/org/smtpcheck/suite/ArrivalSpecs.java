@@ -108,6 +108,52 @@ final class ArrivalSpecs {
                     - absent: mailbox
                       match: { header: { Subject: /smuggled/ } }
                     """,
+                    SINCE),
+            new StepSpec(
+                    "visited",
+                    Simple.LINE,
+                    List.of(
+                            WITHIN,
+                            optional(
+                                    "grace",
+                                    Simple.DURATION,
+                                    "how long further sessions are waited for before those that came are judged; 0s unless"
+                                            + " given")),
+                    Takes.VISIT,
+                    Judges.ALWAYS,
+                    "A session of this probe has come to a sink and ended, with or without a message: one that names its"
+                            + " token or `${unique}`. Behind a step `sink` of the probe it is one that began later, and one that"
+                            + " names nobody's token counts too. Each such session is as expected.",
+                    """
+                    - sink: { name: sink, offers: [AUTH PLAIN] }
+                    - message: { to: "${unique}@${sink}" }
+                    - visited: sink
+                      expect: { commands: { has: EHLO, lacks: AUTH } }
+                    """,
+                    SINCE),
+            new StepSpec(
+                    "sink",
+                    fields(
+                            "another conduct of a sink",
+                            required("name", Simple.NAME, "the sink's name, or that of a place that is a sink"),
+                            optional(
+                                    "offers",
+                                    oneOrMore(Simple.LINE),
+                                    "the lines of its EHLO reply behind the first, or `none`: STARTTLS has it speak TLS, a"
+                                            + " SIZE holds, AUTH lets nobody in; what it takes does not change otherwise"),
+                            optional("faults", SuiteSpecs.FAULTS, "rules under which it misbehaves, before its own")),
+                    List.of(),
+                    Takes.NONE,
+                    Judges.BY_EXPECT,
+                    "Gives a sink another conduct until the probe ends. Meanwhile no other probe that looks at this sink runs."
+                            + " Clients that are connected to it are sent away, before and afterwards.",
+                    """
+                    - sink: { name: sink, faults: [{ on: RCPT, to: "/${unique}/", reply: "451 4.7.1 later", times: 1 }] }
+                    - message: { to: "${unique}@${sink}" }
+                    - arrives: sink
+                      within: 10m
+                      expect: { attempts: 2 }
+                    """,
                     SINCE));
 
     static final List<ExpectSpec> EXPECTATIONS = List.of(
@@ -122,7 +168,7 @@ final class ArrivalSpecs {
                     PATTERNS,
                     "Each of these is a forward-path of it: an address (its domain in any case), or a /regex/.",
                     "to: [friend@far.example, /^list-/]"),
-            arrival(
+            visit(
                     "auth",
                     new ScalarOrMap(
                             Simple.FLAG,
@@ -133,7 +179,7 @@ final class ArrivalSpecs {
                                     optional("authzid", PATTERNS, "on whose behalf"))),
                     "Whether, how and as whom the client authenticated. Sinks only.",
                     "auth: { mechanism: PLAIN, user: erna }"),
-            arrival(
+            visit(
                     "tls",
                     new ScalarOrMap(
                             Simple.FLAG,
@@ -143,11 +189,7 @@ final class ArrivalSpecs {
                                     optional("cipher", PATTERNS, "the cipher suite"))),
                     "Whether it came over TLS, and over which. Sinks only.",
                     "tls: true"),
-            arrival(
-                    "helo",
-                    PATTERNS,
-                    "The name in EHLO or HELO is one of these. Sinks only.",
-                    "helo: mail.example.org"),
+            visit("helo", PATTERNS, "The name in EHLO or HELO is one of these. Sinks only.", "helo: mail.example.org"),
             arrival(
                     "mail-params",
                     HAS_OR_LACKS,
@@ -158,7 +200,7 @@ final class ArrivalSpecs {
                     HAS_OR_LACKS,
                     "Parameters of RCPT, of any of its recipients; as `mail-params`. Sinks only.",
                     "rcpt-params: NOTIFY=NEVER"),
-            arrival(
+            visit(
                     "commands",
                     HAS_OR_LACKS,
                     "Command lines of its session: each of these is found, in this order. Plain text stands at the line's"
@@ -188,10 +230,11 @@ final class ArrivalSpecs {
                     PATTERNS,
                     "The whole message, header and body, holds each of these (of the first 64 KiB); one character an octet.",
                     "raw: /^Subject:/m"),
-            arrival(
+            visit(
                     "lacks",
                     PATTERNS,
-                    "The whole message holds none of these (of the first 64 KiB); one character an octet.",
+                    "The whole message, or all that a session brought, holds none of these (of the first 64 KiB); one character an"
+                            + " octet.",
                     "lacks: '/[^\\r]\\n/'"),
             arrival(
                     "intact",
@@ -205,12 +248,23 @@ final class ArrivalSpecs {
                     Simple.COUNT,
                     "How many copies of it reached each of its recipients; further ones are waited for during `grace`.",
                     "copies: 1"),
-            arrival(
+            visit(
                     "attempts",
                     Simple.COUNT,
                     "How often its envelope was tried at this sink, this time included. Sinks only.",
                     "attempts: \">=2\""),
-            arrival(
+            visit(
+                    "gap",
+                    Simple.COUNT,
+                    "The shortest pause between two tries of its envelope at this sink, in milliseconds; two tries in one"
+                            + " session have none. Sinks only.",
+                    "gap: \">=1000\""),
+            visit(
+                    "pipelined",
+                    Simple.FLAG,
+                    "Whether the client sent a command, or the message, before the reply to the one before. Sinks only.",
+                    "pipelined: false"),
+            visit(
                     "ended",
                     oneOf("quit", "lost", "idle", "closed", "open"),
                     "How its session ended: QUIT, lost without it, idle for too long, closed by us, or not yet. Sinks only.",
@@ -232,6 +286,10 @@ final class ArrivalSpecs {
                     "report: { action: failed, status: 5.x.x }"));
 
     private ArrivalSpecs() {}
+
+    private static ExpectSpec visit(String name, ValueKind value, String doc, String example) {
+        return new ExpectSpec(name, value, Takes.VISIT, doc, example, SINCE);
+    }
 
     private static ExpectSpec arrival(String name, ValueKind value, String doc, String example) {
         return new ExpectSpec(name, value, Takes.ARRIVAL, doc, example, SINCE);

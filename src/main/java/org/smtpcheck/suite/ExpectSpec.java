@@ -19,7 +19,9 @@ record ExpectSpec(String name, ValueKind value, StepSpec.Takes least, String doc
                 takes != StepSpec.Takes.NONE
                         && takes != StepSpec.Takes.OFFERS
                         && takes != StepSpec.Takes.END
-                        && takes != StepSpec.Takes.ARRIVAL;
+                        && takes != StepSpec.Takes.ARRIVAL
+                        && takes != StepSpec.Takes.VISIT;
+            case VISIT -> takes == StepSpec.Takes.VISIT || takes == StepSpec.Takes.ARRIVAL;
             default -> takes == least;
         };
     }

@@ -102,6 +102,12 @@ public final class LanguageReference {
             case AUTH -> "those of a reply and of an AUTH exchange";
             case MESSAGE -> "those of a reply, and `at`";
             case ARRIVAL -> "those of an arrival";
+            case VISIT ->
+                String.join(
+                        ", ",
+                        ExpectSpecs.names(StepSpec.Takes.VISIT).stream()
+                                .map(name -> "`" + name + "`")
+                                .toList());
             case TLS -> "those of a reply and of a handshake";
             case OFFERS -> "`offers`";
             case END -> "`close-notify`";

@@ -19,6 +19,9 @@ final class PlaceReader {
                     Stream.of("mailbox", "bounces"), SinkAddress.places().stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Steps that name a place. */
+    private static final Set<String> STEPS = Set.of("arrives", "absent", "visited", "sink");
+
     private static final List<String> SCHEMES = List.of("maildir:", "mbox:", "imaps://");
 
     private final FileContext file;
@@ -88,6 +91,10 @@ final class PlaceReader {
         return folder == null ? path : folder.resolve(path).toString();
     }
 
+    private static @Nullable Node place(Step step) {
+        return step.name().equals("sink") ? Nodes.of(step.value()).get("name") : step.value();
+    }
+
     /** Reports steps of {@code probe} that name a place of which nobody knows. */
     static void check(Probe probe, Set<String> sinks, Set<String> places, Problems problems) {
         Set<String> known = Stream.of(sinks, places, GIVEN_BY_FACTS)
@@ -97,9 +104,8 @@ final class PlaceReader {
         for (int at = 0; at < steps.size(); at++) {
             Step step = steps.get(at);
             step.branches().values().forEach(steps::addAll);
-            boolean names = step.name().equals("arrives") || step.name().equals("absent");
-            if (names
-                    && step.value() instanceof Node.Scalar scalar
+            if (STEPS.contains(step.name())
+                    && place(step) instanceof Node.Scalar scalar
                     && TemplateNames.references(scalar.template()).isEmpty()) {
                 String name = Texts.literal(scalar.template());
                 if (!known.contains(name)) {

@@ -94,8 +94,6 @@ public enum ProblemKind {
     BAD_VALUE_FILE,
     /** A step that does not exist. */
     UNKNOWN_STEP,
-    /** A step, expectation or key of a later version. */
-    NOT_IN_THIS_VERSION,
     /** An expectation on a step that has none of that kind. */
     NO_SUCH_EXPECTATION,
     /** A probe that nothing can fail. */

@@ -1,7 +1,6 @@
 package org.smtpcheck.suite;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,12 @@ final class RelayReader {
 
     private final FileContext file;
     private final LoadScope scope;
+    private final KeyTexts keys;
 
     RelayReader(FileContext file, LoadScope scope) {
         this.file = file;
         this.scope = scope;
+        this.keys = new KeyTexts(file, scope);
     }
 
     /** The relay; {@code null} where the server has none. */
@@ -32,17 +33,13 @@ final class RelayReader {
         if (nodes.get("routes") instanceof Node.Items items) {
             items.items().forEach(item -> routes.add(route(item)));
         }
-        Map<String, List<String>> aliases = new LinkedHashMap<>();
-        if (nodes.get("aliases") instanceof Node.Fields map) {
-            map.fields().forEach((alias, value) -> aliases.put(alias, texts(value)));
-        }
         return new RelayDef(
                 nodes.text("clients", "loopback"),
                 texts(nodes.get("domains")),
                 routes,
                 addresses(nodes.get("generic")),
                 addresses(nodes.get("canonical")),
-                aliases,
+                keys.entries(nodes.get("aliases"), (alias, value) -> texts(value)),
                 nodes.duration("retry"),
                 nodes.duration("lifetime"),
                 nodes.duration("timeout"));
@@ -113,16 +110,12 @@ final class RelayReader {
     }
 
     private Map<String, String> addresses(@Nullable Node node) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        if (node instanceof Node.Fields map) {
-            map.fields().forEach((from, value) -> {
-                if (from.indexOf('@') < 0) {
-                    notAnAddress(from, value);
-                }
-                texts.put(from, address(value));
-            });
-        }
-        return texts;
+        return keys.entries(node, (from, value) -> {
+            if (from.indexOf('@') < 0) {
+                notAnAddress(from, value);
+            }
+            return address(value);
+        });
     }
 
     private String address(@Nullable Node node) {

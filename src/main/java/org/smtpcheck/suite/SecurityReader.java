@@ -1,7 +1,6 @@
 package org.smtpcheck.suite;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +12,12 @@ final class SecurityReader {
 
     private final FileContext file;
     private final LoadScope scope;
+    private final KeyTexts keys;
 
     SecurityReader(FileContext file, LoadScope scope) {
         this.file = file;
         this.scope = scope;
+        this.keys = new KeyTexts(file, scope);
     }
 
     /** Where AUTH is offered when the suite does not say it. */
@@ -78,16 +79,7 @@ final class SecurityReader {
     }
 
     private Map<String, String> byUser(@Nullable Node node) {
-        Map<String, String> values = new LinkedHashMap<>();
-        if (node instanceof Node.Fields map) {
-            map.fields().forEach((user, value) -> {
-                String text = scope.text(value);
-                if (text != null) {
-                    values.put(user, text);
-                }
-            });
-        }
-        return values;
+        return keys.entries(node, (user, value) -> scope.text(value));
     }
 
     private List<String> filled(@Nullable Node node) {

@@ -69,7 +69,7 @@ final class SecuritySpecs {
     static final Fields AUTH = fields(
             "the settings of AUTH",
             optional("mechanisms", oneOrMore(MECHANISM), "what it offers, in order; PLAIN and LOGIN unless given"),
-            optional("users", new MapOf(USERS, Simple.TEXT), "users with their passwords"),
+            optional("users", new MapOf(USERS, Simple.TEXT), "users with their passwords; both may hold references"),
             optional("tokens", new MapOf(USERS, Simple.TEXT), "users with their bearer tokens"),
             optional(
                     "certificates",

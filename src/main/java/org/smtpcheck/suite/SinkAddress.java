@@ -25,7 +25,7 @@ public record SinkAddress(String domain, String listen) {
      */
     public static List<SinkAddress> parse(String text) {
         List<SinkAddress> sinks = new ArrayList<>();
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             int equals = word.indexOf('=');
             if (equals < 1
                     || !word.substring(0, equals).matches("[A-Za-z0-9._-]+")

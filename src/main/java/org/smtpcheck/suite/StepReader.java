@@ -121,16 +121,6 @@ final class StepReader {
     }
 
     private void unknown(Yaml.Mapping map, List<String> allowed) {
-        for (Yaml.Entry entry : map.entries()) {
-            if (StepSpecs.LATER.contains(entry.key())) {
-                file.error(
-                        ProblemKind.NOT_IN_THIS_VERSION,
-                        entry.keySpan(),
-                        "the step `" + entry.key() + "` is not in this version",
-                        "leave the probe out, or use a later version of smtpcheck");
-                return;
-            }
-        }
         Set<String> beside = besideNames();
         for (Yaml.Entry entry : map.entries()) {
             if (!beside.contains(entry.key())) {
@@ -184,6 +174,9 @@ final class StepReader {
                         "`" + spec.name() + "` needs the key `" + key.name() + "` beside it",
                         "add `" + key.name() + ":` with " + key.kind().words());
             }
+        }
+        if (spec.name().equals("sink")) {
+            SinkConduct.check(value, file);
         }
         // A step with a wrong value stays, so that what it captures is known to the steps behind it.
         Node kept = value == null ? new Node.Empty(named.keySpan()) : value;

@@ -37,6 +37,8 @@ record StepSpec(
         MESSAGE,
         /** It brings a message that has arrived. */
         ARRIVAL,
+        /** It brings sessions at a sink. */
+        VISIT,
         /** It brings a TLS handshake, and the reply that let it begin. */
         TLS,
         /** It brings what a server offers of TLS. */

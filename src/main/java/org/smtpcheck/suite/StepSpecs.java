@@ -23,9 +23,6 @@ final class StepSpecs {
 
     private static final String SINCE = "0.1";
 
-    /** Steps of the design that this version does not have. */
-    static final List<String> LATER = List.of("sink");
-
     /** Keys beside every step. */
     static final List<Key> COMMON = List.of(
             optional("expect", Simple.EXPECT, "what its outcome must be; without, the step is set-up"),

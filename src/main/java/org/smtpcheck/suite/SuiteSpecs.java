@@ -66,7 +66,7 @@ final class SuiteSpecs {
             optional("deviate", Simple.NAME, "the name of a deviation that no rule can say"),
             optional("options", new MapOf("option names", Simple.TEXT), "settings of the deviation"));
 
-    private static final ListOf FAULTS = new ListOf(FAULT);
+    static final ListOf FAULTS = new ListOf(FAULT);
 
     static final Fields TARGET = fields(
                     "a target",

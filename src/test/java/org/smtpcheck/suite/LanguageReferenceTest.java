@@ -46,7 +46,7 @@ class LanguageReferenceTest {
             case OFFERS -> "tls-offers:";
             case END -> "closed:";
             default -> "noop:";
-            case ARRIVAL -> "arrives: mailbox";
+            case ARRIVAL, VISIT -> "arrives: mailbox";
         };
         String head = "smtpcheck: 1\ntargets: { mx: \"smtp://localhost\" }\n";
         String steps = "      - " + step + "\n        expect: { " + spec.example() + " }\n";

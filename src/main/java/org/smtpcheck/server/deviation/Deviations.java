@@ -23,6 +23,7 @@ public final class Deviations implements DeviationTable {
 
     private Deviations() {
         sessions();
+        offers();
         commandLines();
         replies();
         transactions();
@@ -47,6 +48,10 @@ public final class Deviations implements DeviationTable {
         makers.put(
                 "changes-capabilities",
                 (o, options) -> new ChangesCapabilities(o, options.list("add"), options.list("remove")));
+    }
+
+    private void offers() {
+        makers.put("offers-only", (o, options) -> new OffersOnly(o, options.list("lines")));
     }
 
     private void commandLines() {
