@@ -89,7 +89,7 @@ final class AuthStep {
     private ClientSettings settings(Mechanism mechanism) {
         boolean secret = mechanism.secrecy() != Mechanism.Secrecy.NONE;
         String user = textOr("user", "user", secret);
-        String password = textOr("password", mechanism.isBearer() ? "token" : "password", secret);
+        String password = textOr("password", mechanism.isBearer() ? "bearer" : "password", secret);
         if (secret) {
             guard();
         }

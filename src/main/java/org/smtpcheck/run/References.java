@@ -89,7 +89,7 @@ final class References {
             names.add("user");
         }
         if (!fields.fields().containsKey("password")) {
-            names.add(bearer ? "token" : "password");
+            names.add(bearer ? "bearer" : "password");
         }
     }
 

@@ -26,7 +26,9 @@ record Extensions(List<Extension> all) {
         all.add(Extension.keyword("VRFY")); // RFC 5321 §3.5.2
         all.add(Extension.keyword("EXPN")); // RFC 5321 §4.1.1.1
         all.add(Extension.keyword("HELP")); // RFC 5321 §4.1.1.1
-        all.add(Extension.keyword("ETRN")); // RFC 1985
+        if (!SubmissionRules.isFor(server.config())) {
+            all.add(Extension.keyword("ETRN")); // RFC 1985; RFC 6409 §7: not on submission
+        }
         return new Extensions(List.copyOf(all));
     }
 

@@ -18,12 +18,13 @@ final class SubmissionRules {
                 && path.domain().indexOf('.') < 0
                 && !path.domain().startsWith("[")
                 && !config.isLocal(path.domain());
-        return isSubmission() && unqualified
+        return isFor(config) && unqualified
                 ? Optional.of(Reply.of(554, "5.1.8", "The domain is not fully qualified"))
                 : Optional.empty();
     }
 
-    private boolean isSubmission() {
+    /** Whether the server takes mail from users only. */
+    static boolean isFor(ServerConfig config) {
         return config.auth().isOn() && config.auth().demand() == AuthSetup.Demand.REQUIRED;
     }
 }

@@ -33,7 +33,7 @@ final class AuthSpecs {
                                     "password",
                                     Simple.TEXT,
                                     "the password, `${password}` unless given; of OAUTHBEARER and XOAUTH2 the token,"
-                                            + " `${token}` unless given"),
+                                            + " `${bearer}` unless given"),
                             optional("authzid", Simple.TEXT, "the authorization identity; none unless given"),
                             optional(
                                     "initial",

@@ -37,7 +37,7 @@ public final class Facts {
             fact("sender", "our reverse-path"),
             fact("user", "a user who may authenticate"),
             secret("password", "the user's password"),
-            secret("token", "a bearer token of the user, for OAUTHBEARER and XOAUTH2"),
+            secret("bearer", "a bearer token of the user, for OAUTHBEARER and XOAUTH2"),
             fact("helo", "the name we greet with; this machine's unless given"),
             fact("mailbox-at", "where the mailbox's mail arrives: maildir:DIR, mbox:FILE or an imaps URL"),
             fact(

@@ -19,6 +19,8 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     /** RFC 5321 §4.5.3.1.5: 512 octets, with the code and the CRLF. */
     private static final int LONGEST = 512;
 
+    private static final int GO_ON = 334;
+
     /** RFC 4954 §4: 12,288 octets suffice for every mechanism. */
     private static final int LONGEST_CHALLENGE = 12_288;
 
@@ -89,6 +91,10 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     }
 
     private @Nullable String badSeparator() {
+        if (line.code() == GO_ON && body.length() == 3) {
+            // RFC 4954 §8: a challenge follows a space, one without octets too.
+            return "the code 334 stands without a space";
+        }
         if (line.code() < 0 || body.length() == 3 || body.charAt(3) == ' ' || body.charAt(3) == '-') {
             return null;
         }
@@ -97,12 +103,12 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
 
     private @Nullable String noText() {
         // RFC 4954 §4: a 334 with a space and an empty challenge is as it should be.
-        boolean emptyChallenge = line.code() == 334 && line.separator() == ' ';
+        boolean emptyChallenge = line.code() == GO_ON && line.separator() == ' ';
         if (line.code() < 0 || continues() || !line.text().isEmpty() || emptyChallenge || isCutOff()) {
             return null;
         }
         return switch (line.separator()) {
-            case '\0' -> body.length() == 3 ? "the code stands alone" : null;
+            case '\0' -> body.length() == 3 && line.code() != GO_ON ? "the code stands alone" : null;
             case ' ' -> "the code and a space stand alone";
             default -> null;
         };
@@ -126,7 +132,7 @@ record ReplyLine(SmtpReply.Line line, String body, String end) {
     }
 
     private @Nullable String tooLong() {
-        int limit = line.code() == 334 ? LONGEST_CHALLENGE : LONGEST;
+        int limit = line.code() == GO_ON ? LONGEST_CHALLENGE : LONGEST;
         int length = body.length() + end.length();
         return length <= limit
                 ? null

@@ -183,7 +183,7 @@ final class CatalogueKit {
                 "sender", "test@test.example",
                 "user", "test@test.example",
                 "password", PASSWORD,
-                "token", TOKEN);
+                "bearer", TOKEN);
     }
 
     private static List<String> files() {
