@@ -1,7 +1,6 @@
 package org.smtpcheck.server.deviation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -490,22 +489,6 @@ class DeviationsTest {
         try (EmbeddedServer server = start(config)) {
             assertThat(written("NOOP\nNOOP\n").play(server)).isEqualTo(List.of("299", "250", "250", "221"));
         }
-    }
-
-    @Test
-    void anUnknownNameOrOptionKeepsTheServerFromStarting() {
-        assertThatThrownBy(() -> start(ServerConfig.defaults()
-                        .withDeviations(Deviations.table())
-                        .withFaults(List.of(FaultRule.deviation("nonsense", Map.of())))))
-                .isInstanceOfSatisfying(ServerStartException.class, e -> {
-                    assertThat(e).hasMessageContaining("nonsense");
-                    assertThat(e.remedy()).contains("single-session");
-                });
-        assertThatThrownBy(() -> start(ServerConfig.defaults()
-                        .withDeviations(Deviations.table())
-                        .withFaults(List.of(FaultRule.deviation("impatient", Map.of("idel", "1s"))))))
-                .isInstanceOf(ServerStartException.class)
-                .hasMessageContaining("unknown option idel; it takes idle");
     }
 
     private static EmbeddedServer start(ServerConfig config) throws ServerStartException {
