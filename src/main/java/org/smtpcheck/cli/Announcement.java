@@ -71,9 +71,8 @@ record Announcement(int messages, int recipients, int logins) {
             // By hand, too: what may end with 535 is a login.
             case "auth", "command" -> new Announcement(0, 0, mayBeRefused(step, "535") ? 1 : 0);
             case "repeat" -> inside(step).times(rounds(step.value()));
-            case "when" -> step.branches().values().stream()
-                    .map(Announcement::of)
-                    .reduce(NOTHING, Announcement::orMore);
+            case "when" ->
+                step.branches().values().stream().map(Announcement::of).reduce(NOTHING, Announcement::orMore);
             default -> inside(step);
         };
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.smtpcheck.report.ExitCode;
-import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.ProbeResult;
+import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
 import org.smtpcheck.suite.Baseline;
@@ -40,8 +40,7 @@ record KnownFindings(List<ProbeResult> known, List<ProbeResult> unexpected, List
         for (Suite suite : suites) {
             for (Probe probe : suite.probes()) {
                 probe.cases()
-                        .forEach(c -> names.add(
-                                c.name().isEmpty() ? probe.id() : probe.id() + "[" + c.name() + "]"));
+                        .forEach(c -> names.add(c.name().isEmpty() ? probe.id() : probe.id() + "[" + c.name() + "]"));
             }
         }
         return names;
@@ -85,14 +84,16 @@ record KnownFindings(List<ProbeResult> known, List<ProbeResult> unexpected, List
                 run.probes().stream().filter(probe -> !known.contains(probe)).toList(),
                 false);
         boolean onlyKnown = others.probes().isEmpty() && !known.isEmpty() && unwritten.isEmpty();
-        return onlyKnown ? ExitCode.PASSED.code() : ExitCode.of(others, failOn, unwritten).code();
+        return onlyKnown
+                ? ExitCode.PASSED.code()
+                : ExitCode.of(others, failOn, unwritten).code();
     }
 
     /** The last words: one line an entry. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        unexpected.forEach(probe -> lines.add("Not in the baseline: " + probe.verdict().name().toLowerCase(java.util.Locale.ROOT)
-                + " " + Printable.of(probe.id())));
+        unexpected.forEach(probe -> lines.add("Not in the baseline: "
+                + probe.verdict().name().toLowerCase(java.util.Locale.ROOT) + " " + Printable.of(probe.id())));
         stale.forEach(entry -> lines.add("Stale in the baseline, "
                 + entry.finding().span().fileAndLine() + ": "
                 + Printable.of(entry.finding().id()) + " is "

@@ -48,8 +48,8 @@ final class RunSuites {
         }
         Optional<Baseline> baseline = Optional.empty();
         if (options.baseline().isPresent()) {
-            BaselineReader.Read read = BaselineReader.read(
-                    options.baseline().get(), KnownFindings.namesOf(loaded.suites()));
+            BaselineReader.Read read =
+                    BaselineReader.read(options.baseline().get(), KnownFindings.namesOf(loaded.suites()));
             SuiteProblems.print(read.problems(), surroundings.err());
             if (!read.problems().isEmpty()) {
                 return ExitCodes.USAGE;

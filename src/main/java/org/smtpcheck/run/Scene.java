@@ -205,9 +205,8 @@ final class Scene {
                 vars,
                 placesFor(task.probe));
         Attempt attempt = workshop.attempt(order, new Share(task));
-        Duration pace = task.knocked == Ban.Knocked.TWICE
-                ? KNOCK
-                : plan.settings().pace();
+        Duration pace =
+                task.knocked == Ban.Knocked.TWICE ? KNOCK : plan.settings().pace();
         CompletionStage<AttemptResult> under =
                 pace.isZero() ? attempt.start() : workshop.after(pace).thenCompose(done -> attempt.start());
         under.whenComplete((result, defect) -> {

@@ -25,6 +25,5 @@ public record Baseline(List<Finding> findings) {
      * @param evidence a file with the octets by which it was confirmed
      * @param span where it stands
      */
-    public record Finding(
-            String id, Verdict verdict, String reason, String spec, String evidence, SourceSpan span) {}
+    public record Finding(String id, Verdict verdict, String reason, String spec, String evidence, SourceSpan span) {}
 }

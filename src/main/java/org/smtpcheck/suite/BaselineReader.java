@@ -170,7 +170,10 @@ public final class BaselineReader {
         } else if (!probes.contains(id.substring(id.indexOf('/') + 1))) {
             String probe = id.substring(id.indexOf('/') + 1);
             problems.error(
-                    ProblemKind.UNKNOWN_PROBE, span, "there is no probe `" + probe + "`", Nearest.remedy(probe, probes));
+                    ProblemKind.UNKNOWN_PROBE,
+                    span,
+                    "there is no probe `" + probe + "`",
+                    Nearest.remedy(probe, probes));
         }
     }
 

@@ -32,8 +32,7 @@ public final class Facts {
             fact("return-domain", "a domain whose bounces reach a sink"));
 
     /** What the control finds of a target by itself, and whether a secret may go to it in clear. */
-    private static final List<String> FOUND =
-            List.of("greylists", "catch-all", "trusted", "null-sender", "cleartext");
+    private static final List<String> FOUND = List.of("greylists", "catch-all", "trusted", "null-sender", "cleartext");
 
     private Facts() {}
 

@@ -39,7 +39,8 @@ class TlsCatalogueTest {
         if (starttls.equals("offered")) {
             // In clear as well, so that there is something to forget.
             server.put(
-                    "auth", Map.of("mechanisms", List.of("PLAIN"), "users", Map.of(USER, PASSWORD), "under-tls", false));
+                    "auth",
+                    Map.of("mechanisms", List.of("PLAIN"), "users", Map.of(USER, PASSWORD), "under-tls", false));
         }
 
         Run run = CatalogueKit.run(new CatalogueKit.Fault(List.of(), server, "", ""), ROWS, RunKit.settings());
@@ -49,8 +50,7 @@ class TlsCatalogueTest {
                         .filter(probe -> !(role.equals("mx")
                                 && starttls.equals("required")
                                 && probe.id().endsWith("/starttls.not-required-on-mx")))
-                        .filter(probe ->
-                                probe.verdict() != Verdict.SKIP || !JUSTIFIED.contains(probe.reason()))
+                        .filter(probe -> probe.verdict() != Verdict.SKIP || !JUSTIFIED.contains(probe.reason()))
                         .map(probe -> probe.verdict() + " " + probe.id() + ": " + probe.reason()))
                 .isEmpty();
         assertThat(run.summary().pass()).isGreaterThanOrEqualTo(atLeast);

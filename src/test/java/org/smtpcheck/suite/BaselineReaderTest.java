@@ -77,9 +77,7 @@ class BaselineReaderTest {
     void an_id_stands_once() throws IOException {
         String finding = "- { id: smtp/ehlo.accept, verdict: fail, reason: x, evidence: vrfy.txt }\n";
 
-        assertThat(read(finding + finding).problems())
-                .extracting(Problem::kind)
-                .containsExactly("duplicate-probe");
+        assertThat(read(finding + finding).problems()).extracting(Problem::kind).containsExactly("duplicate-probe");
     }
 
     @Test
