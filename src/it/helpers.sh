@@ -73,6 +73,13 @@ count_that() { probes_that "$@" | grep -c . || true; }
 # ends_with CODE: the exit code, else the last lines of what was printed.
 ends_with() { [[ $code == "$1" ]] || { echo "exit code $code, expected $1" && tail -n 40 "$(dirname "$report")/output" && false; }; }
 are() { equal "$(sort <<<"$1")" "$(probes_that "${@:2}")"; }
+# are_among VERDICT ID…: these have the verdict, whatever else has.
+are_among() {
+    local id
+    for id in "${@:2}"; do
+        probes_that "$1" | grep -qxF -- "$id" || { echo "$id has not the verdict $1" && return 1; }
+    done
+}
 none() { equal "" "$(probes_that "$@")"; }
 passes_at_least() { (($(count_that pass) >= $1)) || { echo "$(count_that pass) passed, expected at least $1" && false; }; }
 
@@ -141,6 +148,22 @@ fails() { ! "$@"; }
 tls_on() {
     run_suite "$1-tls" suites/tls.yaml --trust "$tls/ca.pem" --name mail.test.example "${@:2}"
 }
+
+# The catalogue on the lab's servers, held against baselines/NAME.yaml where there is one: catalogue_on NAME URL… [ARGUMENT…]
+catalogue_on() {
+    local folder=$reports/$1-catalogue known=()
+    [[ ! -f $it/checks/baselines/$1.yaml ]] || known=(--baseline "$it/checks/baselines/$1.yaml")
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    report=$folder/report.json
+    code=0
+    (cd "$repository" && SMTP_PASSWORD=testtest timeout 300 "$smtpcheck" check "${@:2}" "${known[@]}" --trust "$tls/ca.pem" \
+        --name mail.test.example --mailbox test@test.example --mailbox2 erna@test.example --unknown nobody@test.example \
+        --foreign someone@foreign.example --reports "$folder") >"$folder/output" 2>&1 || code=$?
+}
+
+# What is not in the baseline, and what in it no longer holds.
+as_known() { [[ $code == 0 ]] || { grep -E '^(Not|Stale) in the baseline' "$(dirname "$report")/output" || ends_with 0; false; }; }
 
 # The suite of AUTH on one target, as the lab's user: auth_on NAME URL [ARGUMENT…]
 auth_on() {

@@ -12,6 +12,10 @@ if server exim-tls; then
     auth_on exim-tls "submission://127.0.0.1:$(port_of submission)"
     check "exim-tls: no probe of AUTH fails, and each could be judged" none fail error
     check "exim-tls: no password in its reports" no_secret
+    catalogue_on exim-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)" --probe 'starttls.*' --probe 'tls.*' --user test --password env:SMTP_PASSWORD
+    check "exim-tls: of STARTTLS and TLS in the catalogue fails and warns what is known" as_known
+    check "exim-tls: each of these probes could be judged" none error
     # It never converts 8-bit content, whatever the next hop offers; seen by hand too. DSN is not offered.
     outbound_on exim-tls smtp
     check "exim-tls: as a client only 8-bit content goes where it should not" are outbound.no-8bit-unoffered warn fail error

@@ -21,4 +21,11 @@ if server postfix-badtls; then
     check "postfix-badtls: one signed by itself" certificate_fails self-signed 'is self-signed'
     check "postfix-badtls: a chain that lacks the intermediate is a failure" certificate_fails incomplete 'the chain lacks its issuer'
     check "postfix-badtls: a server of old versions only" certificate_fails old-tls protocol_version
+    for flaw in expired wrong-name self-signed incomplete; do
+        catalogue_on "postfix-badtls-$flaw" "submission://127.0.0.1:$(port_of "$flaw")" --probe 'starttls.*' --probe tls.certificate
+        check "postfix-badtls: of STARTTLS only the certificate fails: $flaw" are tls.certificate fail
+    done
+    catalogue_on postfix-badtls-old "submission://127.0.0.1:$(port_of old-tls)" --probe tls.min-version --probe tls.no-legacy
+    check "postfix-badtls: old versions are told to be old, and new ones to lack" \
+        are $'tls.min-version\ntls.no-legacy[TLSv1.0]\ntls.no-legacy[TLSv1.1]' fail
 fi

@@ -15,4 +15,8 @@ if server postfix-tls; then
     auth_on postfix-tls "submission://127.0.0.1:$(port_of submission)"
     check "postfix-tls: the suite of AUTH, by saslauthd" ends_with 0
     check "postfix-tls: no password in its reports" no_secret
+    catalogue_on postfix-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)" --probe 'starttls.*' --probe 'tls.*' --user test --password env:SMTP_PASSWORD
+    check "postfix-tls: of STARTTLS and TLS in the catalogue fails and warns what is known" as_known
+    check "postfix-tls: each of these probes could be judged" none error
 fi

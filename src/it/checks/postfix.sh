@@ -18,6 +18,10 @@ if server postfix; then
     check "postfix: no probe is skipped" none skip
     check "postfix: the run was not idle" passes_at_least 45
 
+    catalogue_on postfix "smtp://127.0.0.1:$port"
+    check "postfix: of the catalogue fails and warns what is known" as_known
+    check "postfix: each probe of the catalogue could be judged" none error
+
     "$it/lab/down.sh" postfix
     basics_on postfix-down
     check "a stopped server: the run ends with 3" ends_with 3

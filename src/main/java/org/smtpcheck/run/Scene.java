@@ -208,7 +208,8 @@ final class Scene {
                 placesFor(task.probe),
                 plan.settings().longestWait());
         Attempt attempt = workshop.attempt(order, new Share(task));
-        Duration pace = plan.settings().pace();
+        Duration pace =
+                task.knocked == Ban.Knocked.TWICE ? KNOCK : plan.settings().pace();
         CompletionStage<AttemptResult> under =
                 pace.isZero() ? attempt.start() : workshop.after(pace).thenCompose(done -> attempt.start());
         under.whenComplete((result, defect) -> {
@@ -234,14 +235,15 @@ final class Scene {
             AttemptResult result = of.result();
             task.waited = task.waited.plus(result.waited());
             state.run.learn(result);
-            takeInWay(state, task, result);
-            Ban.Next next = state.ban.saw(result.end(), task.knocked);
-            if (next == Ban.Next.KNOCK_AGAIN && !isControl(task)) {
+            Ban.Next next = isControl(task) ? Ban.Next.GO_ON : state.ban.saw(result.end(), task.knocked);
+            if (next == Ban.Next.KNOCK_AGAIN) {
                 task.knocked = Ban.Knocked.TWICE;
-                workshop.after(KNOCK).thenRun(() -> comeBack(task));
+                schedule.again(task);
                 pump();
                 return;
             }
+            task.knocked = Ban.Knocked.ONCE;
+            takeInWay(state, task, result);
             if (next == Ban.Next.GIVE_UP) {
                 conclude(task, Outcome.failed(Ban.TOLD));
                 pump();

@@ -62,7 +62,7 @@ final class Schedule {
     /** Puts a task back whose wait is over. It goes before those that never ran. */
     void again(Task task) {
         Lane lane = lane(task);
-        if (task.confirms) {
+        if (task.confirms || task.knocked == Ban.Knocked.TWICE) {
             lane.alone.addLast(task);
         } else {
             queue(lane, task).addFirst(task);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smtpcheck.probe.AttemptResult;
+import org.smtpcheck.probe.CredentialsGuard;
 import org.smtpcheck.probe.TargetSecurity;
 import org.smtpcheck.probe.TargetView;
 import org.smtpcheck.probe.Traffic;
@@ -45,6 +46,9 @@ final class TargetRun implements TargetView {
         this.security = security;
         this.host = host;
         this.port = port;
+        if (security.permissions().contains(CredentialsGuard.Permission.CLEARTEXT)) {
+            found.put("cleartext", "true");
+        }
     }
 
     PlannedTarget planned() {

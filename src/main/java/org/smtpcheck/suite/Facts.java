@@ -45,8 +45,8 @@ public final class Facts {
                     "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens; ${sink} is DOMAIN"),
             fact("return-domain", "a domain whose bounces reach a sink"));
 
-    /** What the control finds of a target by itself. */
-    private static final List<String> FOUND = List.of("greylists", "catch-all", "trusted", "null-sender");
+    /** What the control finds of a target by itself, and whether a secret may go to it in clear. */
+    private static final List<String> FOUND = List.of("greylists", "catch-all", "trusted", "null-sender", "cleartext");
 
     private Facts() {}
 

@@ -36,6 +36,13 @@ class CatalogueTest {
             "the server states no RCPTMAX",
             "the server does not refuse the session",
             "the server does not say that it accepts no mail",
+            "AUTH is not offered before TLS",
+            "needs --user",
+            "REQUIRETLS is not offered",
+            "TLS begins with STARTTLS here",
+            "an mx may take suites without a certificate",
+            "mail is taken without TLS",
+            "no mail is taken before TLS",
             "no reply was seen that it applies to");
 
     private static final Map<String, CatalogueKit.Fault> FAULTS = CatalogueKit.faults();

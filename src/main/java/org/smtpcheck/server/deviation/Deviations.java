@@ -156,6 +156,8 @@ public final class Deviations implements DeviationTable {
         add("runs-commands-before-hello", o -> new RunsClearText(o, ClearText.BEFORE_HELLO));
         add("offers-starttls-under-tls", OffersOtherwiseUnderTls::starttlsAgain);
         add("no-close-notify", NoCloseNotify::new);
+        add("demands-tls-by-554", DemandsTlsByOtherCode::new);
+        add("takes-starttls-under-tls", TakesStarttlsUnderTls::new);
     }
 
     private void auth() {

@@ -158,6 +158,17 @@ class SecureDeviationsTest {
                         "no TLS",
                         "a reply"),
                 of("offers-starttls-under-tls", offersUnderTls("STARTTLS"), false, true),
+                new Case(
+                        "demands-tls-by-554",
+                        EVERYWHERE.with(AuthSetup.Demand.REQUIRED),
+                        codes(MAIL, "NOOP"),
+                        List.of(530, 250),
+                        List.of(554, 250)),
+                of(
+                        "takes-starttls-under-tls",
+                        overTls(List.of(), EHLO, "STARTTLS", "NOOP"),
+                        List.of(250, 503, 250),
+                        List.of(250, 220, 250)),
                 of("no-close-notify", SecureDeviationsTest::endIsAnnounced, true, false));
     }
 
