@@ -4,4 +4,10 @@
 if server exim; then
     basics exim ""
     check "exim: no probe is skipped" none skip
+
+    # It counts to 30 servers.
+    arrivals_on exim "smtp://127.0.0.1:$port"
+    check "exim: all that arrives is as it was sent" none fail error
+    check "exim: its limit of servers is what it is warned of" are loop.threshold-100 warn
+    check "exim: what arrives was looked at" passes_at_least 50
 fi

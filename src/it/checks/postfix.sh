@@ -18,6 +18,12 @@ if server postfix; then
     check "postfix: no probe is skipped" none skip
     check "postfix: the run was not idle" passes_at_least 45
 
+    # It counts to 50 servers, RFC 5321 §6.3 would have it near 100.
+    arrivals_on postfix "smtp://127.0.0.1:$port"
+    check "postfix: all that arrives is as it was sent" none fail error
+    check "postfix: its limit of servers is what it is warned of" are loop.threshold-100 warn
+    check "postfix: what arrives was looked at" passes_at_least 55
+
     "$it/lab/down.sh" postfix
     basics_on postfix-down
     check "a stopped server: the run ends with 3" ends_with 3
