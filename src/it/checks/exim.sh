@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 
 # Exim offers no enhanced status codes by default, which the suite does not ask for; nothing of its own deviates.
 if server exim; then

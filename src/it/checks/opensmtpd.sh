@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 
 # OpenSMTPD has no PIPELINING (it hangs up on it), no VRFY (500), takes one EHLO only (503), and looks at the size of a
 # message when it is there, not when it is declared.
