@@ -425,7 +425,9 @@ class DeviationsTest {
                         1),
                 of(
                         "delivers-by-header",
-                        message("Cc: <paul@test.example>\r\n\r\nx", m -> m.to().get(m.to().size() - 1).path()),
+                        message(
+                                "Cc: <paul@test.example>\r\n\r\nx",
+                                m -> m.to().get(m.to().size() - 1).path()),
                         "otto@test.example",
                         "paul@test.example"),
                 of(

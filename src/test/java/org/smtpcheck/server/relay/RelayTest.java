@@ -47,8 +47,7 @@ class RelayTest {
     @Test
     void putsAReturnPathOnWhatGoesToAMailbox() throws Exception {
         for (List<String> deviations : List.of(List.<String>of(), List.of("relay-no-return-path"))) {
-            EmbeddedServer relay =
-                    kit.relay(config -> config.withHabits(RelayDeviations.habitsWith(deviations)));
+            EmbeddedServer relay = kit.relay(config -> config.withHabits(RelayDeviations.habitsWith(deviations)));
             send(relay, "<Erna@sender.example>", List.of("<erna@test.example>"), "Subject: x\r\n\r\n");
             kit.next(RelayEvent.Kind.STORED);
             String delivered = relay.deliveries().get(0).delivered().toLatin1();
