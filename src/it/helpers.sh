@@ -228,3 +228,18 @@ took_at_most() {
     took=$(jq '.durationMs / 1000 | floor' "$report")
     ((took <= $1)) || { echo "the run took $took s, at most $1 s are expected" && false; }
 }
+# What arrives, by the catalogue, for the last server's mailbox: arrivals_on NAME URL [ARGUMENT…]
+arrivals_on() {
+    local folder=$reports/$1-arrival url=$2
+    shift 2
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    report=$folder/report.json
+    code=0
+    (cd "$repository" && SMTP_PASSWORD=testtest timeout 400 "$smtpcheck" check "$url" --tag arrival --mailbox test@test.example \
+        --mailbox2 erna@test.example --unknown nobody@test.example --mailbox-at "maildir:$mail" "$@" \
+        --reports "$folder") >"$folder/output" 2>&1 || code=$?
+}
+
+# These probes have passed: has_passed ID…
+has_passed() { equal "$(printf '%s\n' "$@" | sort)" "$(probes_that pass | grep -xF -f <(printf '%s\n' "$@"))"; }

@@ -21,6 +21,11 @@ if server postfix; then
     catalogue_on postfix "smtp://127.0.0.1:$port"
     check "postfix: of the catalogue fails and warns what is known" as_known
     check "postfix: each probe of the catalogue could be judged" none error
+    # It counts to 50 servers, RFC 5321 §6.3 would have it near 100.
+    arrivals_on postfix "smtp://127.0.0.1:$port"
+    check "postfix: all that arrives is as it was sent" none fail error
+    check "postfix: its limit of servers is what it is warned of" are loop.threshold-100 warn
+    check "postfix: what arrives was looked at" passes_at_least 55
 
     "$it/lab/down.sh" postfix
     basics_on postfix-down

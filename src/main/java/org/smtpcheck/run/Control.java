@@ -59,13 +59,16 @@ final class Control {
     /** The names that the control's suite is given. */
     Map<String, String> vars() {
         Map<String, String> facts = target.facts();
-        // A login need not be an address.
-        String user = facts.getOrDefault("user", "");
-        String own = user.indexOf('@') < 0 ? facts.getOrDefault("mailbox", "") : user;
-        String candidate = facts.getOrDefault("sender", own);
         String foreign = facts.getOrDefault("foreign", "");
         String outside = foreign.indexOf('@') < 0 ? "example.net" : foreign.substring(foreign.lastIndexOf('@') + 1);
-        return Map.of("candidate", candidate, "outside", outside);
+        return Map.of("candidate", candidate(facts), "outside", outside);
+    }
+
+    /** Our reverse-path. A user without a domain is none: servers complete it, in the header as well. */
+    static String candidate(Map<String, String> facts) {
+        String user = facts.getOrDefault("user", "");
+        String own = user.indexOf('@') > 0 ? user : facts.getOrDefault("mailbox", user);
+        return facts.getOrDefault("sender", own);
     }
 
     /** Whether {@code probe} has to wait for what the control finds. */

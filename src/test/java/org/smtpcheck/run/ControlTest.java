@@ -2,6 +2,8 @@ package org.smtpcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +33,18 @@ class ControlTest {
             })
     void other_probes_run_beside_it(String steps) {
         assertThat(Control.isNeededBy(probe(steps))).isFalse();
+    }
+
+    @Test
+    void the_reverse_path_is_the_sender_else_a_user_with_a_domain_else_the_mailbox() {
+        Map<String, String> mailbox = Map.of("mailbox", "test@test.example");
+        assertThat(Control.candidate(mailbox)).isEqualTo("test@test.example");
+        assertThat(Control.candidate(Map.of("mailbox", "test@test.example", "user", "erna@test.example")))
+                .isEqualTo("erna@test.example");
+        assertThat(Control.candidate(Map.of("mailbox", "test@test.example", "user", "erna")))
+                .isEqualTo("test@test.example");
+        assertThat(Control.candidate(Map.of("user", "erna", "sender", ""))).isEmpty();
+        assertThat(Control.candidate(Map.of())).isEmpty();
     }
 
     private static PlannedProbe probe(String steps) {
