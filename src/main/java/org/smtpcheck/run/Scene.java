@@ -171,7 +171,7 @@ final class Scene {
         }
         TargetState state = state(task);
         State start = task.probe.probe().start();
-        return state.breaker.given(start).or(() -> state.control.refusal(start));
+        return state.breaker.given(start).or(() -> state.control.refusal(task.probe));
     }
 
     private void begin(Task task) {

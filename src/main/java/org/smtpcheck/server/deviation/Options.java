@@ -28,6 +28,12 @@ final class Options {
                 .toList();
     }
 
+    /** An option's text; empty when it is not given. */
+    String text(String name) {
+        known.add(name);
+        return given.getOrDefault(name, "");
+    }
+
     /** A duration as the suite language writes it: {@code 500ms}, {@code 20s}, {@code 5m}. */
     Duration duration(String name, Duration otherwise) {
         known.add(name);
