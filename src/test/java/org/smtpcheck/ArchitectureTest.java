@@ -36,6 +36,7 @@ class ArchitectureTest {
             Map.entry("sasl", Set.of("result")),
             Map.entry("tls", Set.of("wire", "result")),
             Map.entry("server", Set.of("wire", "tls", "sasl", "result")),
+            Map.entry("dns", Set.of("result")),
             Map.entry("suite", Set.of("result")),
             Map.entry("probe", Set.of("suite", "sasl", "tls", "wire", "result")),
             Map.entry("place", Set.of("probe", "server", "suite", "result")),
@@ -46,7 +47,7 @@ class ArchitectureTest {
                     "cli",
                     Set.of(
                             "result", "wire", "tls", "sasl", "server", "suite", "probe", "place", "run", "engine",
-                            "report")));
+                            "report", "dns")));
 
     /** Who may use a library; a library that is not listed here may be used by all. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
@@ -59,6 +60,7 @@ class ArchitectureTest {
             Map.entry("com.ongres..", Set.of("sasl")),
             Map.entry("org.snakeyaml..", Set.of("suite", "run")),
             Map.entry("org.bouncycastle..", Set.of("tls")),
+            Map.entry("org.xbill..", Set.of("dns")),
             Map.entry("jakarta.mail..", Set.of("place")),
             Map.entry("org.eclipse.angus..", Set.of("place")),
             Map.entry("org.junit.platform..", Set.of("engine", "cli")),

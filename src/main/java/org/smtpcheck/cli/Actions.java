@@ -26,6 +26,9 @@ public interface Actions {
      */
     int run(RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception;
 
+    /** Looks at a server, or at all that take a domain's mail, and prints what was seen. */
+    int inspect(InspectOptions options, Surroundings surroundings, Interruption interruption) throws Exception;
+
     /**
      * Runs servers in the foreground until they are stopped.
      *

@@ -37,7 +37,7 @@ final class RootCommand implements Command {
 
     @Override
     public List<String> subcommands() {
-        return List.of("run", "check", "list", "explain", "auth", "serve", "validate", "schema");
+        return List.of("run", "check", "inspect", "list", "explain", "auth", "serve", "validate", "schema");
     }
 
     @Override
@@ -45,6 +45,7 @@ final class RootCommand implements Command {
         return switch (name) {
             case "run" -> new RunCommand(actions, new SuiteSubject());
             case "check" -> new RunCommand(actions, new CheckSubject());
+            case "inspect" -> new InspectCommand(actions);
             case "list" -> new ListCommand();
             case "explain" -> new ExplainCommand();
             case "auth" -> new AuthCommand();

@@ -39,7 +39,7 @@ final class RunOutput implements Consumer<RunEvent> {
     RunOutput(RunOptions options, Surroundings surroundings) {
         this.options = options;
         this.surroundings = surroundings;
-        this.style = Terminal.style(options, surroundings);
+        this.style = Terminal.style(options.color(), options.verbosity(), surroundings);
         // A report on standard output is alone there.
         boolean taken =
                 options.extraReports().stream().anyMatch(report -> report.path().isEmpty());

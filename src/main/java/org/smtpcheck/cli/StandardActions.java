@@ -23,6 +23,11 @@ final class StandardActions implements Actions {
     }
 
     @Override
+    public int inspect(InspectOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+        return InspectServers.inspect(options, surroundings, interruption);
+    }
+
+    @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption)
             throws Exception {
         return ServeServers.serve(file, listen, surroundings, interruption);

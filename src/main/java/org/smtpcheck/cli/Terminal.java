@@ -20,9 +20,9 @@ final class Terminal {
                 && !"dumb".equals(environment.get("TERM"));
     }
 
-    static ConsoleStyle style(RunOptions options, Surroundings surroundings) {
+    static ConsoleStyle style(RunOptions.ColorMode color, RunOptions.Verbosity verbosity, Surroundings surroundings) {
         boolean interactive = isInteractive(surroundings);
-        boolean colored = switch (options.color()) {
+        boolean colored = switch (color) {
             case ALWAYS -> true;
             case NEVER -> false;
             // NO_COLOR counts when it is set and not empty (no-color.org).
@@ -36,7 +36,7 @@ final class Terminal {
         return new ConsoleStyle(
                 interactive ? width() : USUAL_WIDTH,
                 colored ? ConsoleStyle.Color.ON : ConsoleStyle.Color.OFF,
-                ConsoleStyle.Verbosity.valueOf(options.verbosity().name()),
+                ConsoleStyle.Verbosity.valueOf(verbosity.name()),
                 isUnicode(surroundings.environment()) ? ConsoleStyle.Symbols.UNICODE : ConsoleStyle.Symbols.ASCII);
     }
 

@@ -36,13 +36,18 @@ public final class JsonReport implements Report {
 
     @Override
     public void write(Run run, OutputStream out) throws IOException {
-        try (JsonGenerator json = FACTORY.createGenerator(new Indented(), out)) {
+        try (JsonGenerator json = generator(out)) {
             run(json, run);
             json.writeRaw('\n');
         } catch (JacksonException e) {
             throw e.getCause() instanceof IOException io ? io : new IOException(e.getOriginalMessage(), e);
         }
         out.flush();
+    }
+
+    /** What all of our JSON is written with: indented, escaped for terminals, {@code out} left open. */
+    static JsonGenerator generator(OutputStream out) {
+        return FACTORY.createGenerator(new Indented(), out);
     }
 
     private static void run(JsonGenerator json, Run run) {

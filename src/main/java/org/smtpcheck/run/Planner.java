@@ -105,10 +105,11 @@ public final class Planner {
     /** A pattern may leave out the target, the case, or both. */
     private boolean isChosen(String id) {
         String probe = id.substring(id.indexOf('/') + 1);
-        int bracket = id.indexOf('[');
+        int bracket = probe.indexOf('[');
+        int cut = id.length() - probe.length() + bracket;
         List<String> names = bracket < 0
                 ? List.of(id, probe)
-                : List.of(id, probe, id.substring(0, bracket), probe.substring(0, probe.indexOf('[')));
+                : List.of(id, probe, id.substring(0, cut), probe.substring(0, bracket));
         return settings.globs().isEmpty()
                 || settings.globs().stream()
                         .anyMatch(glob -> names.stream().anyMatch(name -> Glob.matches(glob, name)));

@@ -16,6 +16,7 @@ import java.util.List;
  * @param threads event loops
  * @param tool name and version for the report
  * @param pace the pause before each attempt
+ * @param controls whether targets get their control
  */
 public record RunSettings(
         boolean strict,
@@ -27,7 +28,30 @@ public record RunSettings(
         TlsSettings tls,
         int threads,
         String tool,
-        Duration pace) {
+        Duration pace,
+        Controls controls) {
+
+    /** Whether a target gets its control before its first probe. */
+    public enum Controls {
+        EACH_TARGET,
+        /** For suites that send no mail: the control begins a transaction. */
+        NONE
+    }
+
+    /** Settings with a control for each target. */
+    public RunSettings(
+            boolean strict,
+            int jobs,
+            Duration timeout,
+            Duration longestWait,
+            List<String> globs,
+            List<String> require,
+            TlsSettings tls,
+            int threads,
+            String tool,
+            Duration pace) {
+        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, Controls.EACH_TARGET);
+    }
 
     /** Settings without a pause. */
     public RunSettings(

@@ -120,9 +120,10 @@ final class Scene {
     }
 
     private void startControl(TargetState state, String run) {
-        boolean isTried = plan.probes().stream()
-                .anyMatch(probe ->
-                        probe.target().equals(state.run.name()) && probe.skip().isEmpty());
+        boolean isTried = plan.settings().controls() == RunSettings.Controls.EACH_TARGET
+                && plan.probes().stream()
+                        .anyMatch(probe -> probe.target().equals(state.run.name())
+                                && probe.skip().isEmpty());
         Optional<PlannedProbe> control =
                 isTried && state.run.found("unusable").isEmpty() ? Control.planned(state.run) : Optional.empty();
         state.controlSeen = control.isEmpty();

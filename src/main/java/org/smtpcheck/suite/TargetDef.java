@@ -48,6 +48,26 @@ public record TargetDef(
         facts = Map.copyOf(facts);
     }
 
+    /** The same with another name for SNI and certificate match. */
+    public TargetDef withTlsName(String other) {
+        return new TargetDef(
+                name,
+                url,
+                role,
+                other,
+                trust,
+                identity,
+                insecure,
+                cleartext,
+                connections,
+                timeout,
+                retry,
+                require,
+                facts,
+                embedded,
+                span);
+    }
+
     /** How temporary refusals are retried: first wait, then again every {@code every}, for {@code within} at most. */
     public record RetryDef(Duration every, Duration within) {}
 }

@@ -81,7 +81,7 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"inspect", "report", "init"})
+    @ValueSource(strings = {"report", "init"})
     void knowsNoCommandThatDoesNothingYet(String command) {
         Outcome outcome = commandLine.run(command);
 

@@ -14,6 +14,11 @@ class RefusingActions implements Actions {
     }
 
     @Override
+    public int inspect(InspectOptions options, Surroundings surroundings, Interruption interruption) {
+        throw new AssertionError("inspect was reached");
+    }
+
+    @Override
     public int serve(Optional<Path> file, String listen, Surroundings surroundings, Interruption interruption) {
         throw new AssertionError("serve was reached");
     }
