@@ -65,6 +65,17 @@ final class ProbeScope implements Scope {
         runtime.put("server.literal", addressLiteral(serverAddress));
     }
 
+    /** Takes in the name that the server gives itself: the first word of its greeting and of its EHLO reply. */
+    void saw(Observation observation) {
+        if (observation instanceof Observation.Replied replied && replied.to().tellsName()) {
+            String text = Expectations.bounded(replied.reply()).strip();
+            String word = text.replaceFirst("(?s)\\s.*", "");
+            if (!word.isEmpty()) {
+                runtime.put("server.name", word);
+            }
+        }
+    }
+
     /** All values captured, the last of each name. */
     Map<String, String> lastCaptured() {
         Map<String, String> last = new HashMap<>();

@@ -24,6 +24,11 @@ public record Verb(String name) {
         return equals(GREETING) || equals(END_OF_DATA) || name.equals("MAIL") || name.equals("RCPT");
     }
 
+    /** Whether the first word of the reply is the server's name. */
+    boolean tellsName() {
+        return equals(GREETING) || name.equals("EHLO") || name.equals("HELO");
+    }
+
     /** The first digit of its ordinary success: 3 for DATA, else 2. */
     public int successDigit() {
         return name.equals("DATA") ? 3 : 2;

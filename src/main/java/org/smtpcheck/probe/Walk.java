@@ -116,6 +116,7 @@ final class Walk {
             run.session().use();
         }
         scope.capabilities(run.session().capabilities());
+        scope.saw(observation);
         evidence.learn(observation, run.session());
         evidence.shortcomings(observation);
         AuthExpectations.remarks(observation).forEach(evidence::note);

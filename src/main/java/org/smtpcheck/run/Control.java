@@ -24,6 +24,7 @@ final class Control {
     private final TargetRun target;
     private String refusedAtMail = "";
     private String refusedAtRcpt = "";
+    private String ownForeign = "";
 
     Control(TargetRun target) {
         this.target = target;
@@ -80,6 +81,7 @@ final class Control {
                 .anyMatch(name -> name.equals("sender")
                         || name.equals("greylists")
                         || name.equals("catch-all")
+                        || name.equals("foreign")
                         || name.equals("trusted"));
     }
 
@@ -114,13 +116,29 @@ final class Control {
         if (!isSubmission(target)) {
             noteIf(captures, "trusted", "the server takes a foreign recipient from here: it relays for this client");
         }
+        boolean ownsForeign = isAccepted(captures.getOrDefault("outside-postmaster", ""))
+                && captures.containsKey("any-postmaster")
+                && !isAccepted(captures.getOrDefault("any-postmaster", ""));
+        if (ownsForeign && target.facts().containsKey("foreign")) {
+            ownForeign = vars().getOrDefault("outside", "");
+            target.remark(
+                    "the server answers for " + ownForeign + " itself: it takes that domain's postmaster, refuses an"
+                            + " address there that cannot exist, and another domain's postmaster");
+        }
         if (isAccepted(rcpt) && target.found("greylists").isEmpty()) {
             target.find("greylists", "false");
         }
     }
 
-    /** Why a probe that starts at {@code state} cannot run; empty when it can. */
-    Optional<String> refusal(State state) {
+    /** Why {@code probe} cannot run; empty when it can. */
+    Optional<String> refusal(PlannedProbe probe) {
+        State state = probe.probe().start();
+        if (!ownForeign.isEmpty()
+                && References.anywhere(probe.probe(), probe.probeCase()).contains("foreign")) {
+            return Optional.of(
+                    "the server answers for " + ownForeign
+                            + " itself, so nothing could be learned of relaying; give --foreign an address that is foreign to it");
+        }
         if (state.compareTo(State.MAIL) >= 0 && !refusedAtMail.isEmpty()) {
             return Optional.of("the server refuses our reverse-path: " + refusedAtMail + "; give --sender");
         }

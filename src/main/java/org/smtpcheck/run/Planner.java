@@ -232,6 +232,9 @@ public final class Planner {
             facts.putIfAbsent("domain", mailbox.substring(mailbox.lastIndexOf('@') + 1));
         }
         HostName.fullyQualified().ifPresent(name -> facts.putIfAbsent("helo", name));
+        RelayProof.complete(facts);
+        RelayProof.problem(facts)
+                .ifPresent(what -> problem("bad-relay-proof", "--relay-proof: " + what, "give rcpt, data or arrival"));
         return facts;
     }
 

@@ -177,7 +177,7 @@ final class Scene {
         }
         TargetState state = state(task);
         State start = task.probe.probe().start();
-        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(start));
+        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(task.probe));
     }
 
     private void begin(Task task) {

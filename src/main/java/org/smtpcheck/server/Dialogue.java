@@ -160,10 +160,16 @@ final class Dialogue {
     }
 
     private Exchange exchange(CommandLine line) {
-        String senderDomain = state.transaction()
-                .map(transaction -> transaction.reversePath().domain())
-                .orElse("");
-        return new Exchange(line, state.phase(), state.helo(), senderDomain, state.security());
+        return new Exchange(
+                line,
+                state.phase(),
+                state.helo(),
+                state.transaction()
+                        .map(transaction -> transaction.reversePath().bracketed())
+                        .orElse(""),
+                state.transaction().map(Transaction::recipientCount).orElse(0),
+                state.failedAuths(),
+                state.security());
     }
 
     /**

@@ -43,7 +43,8 @@ public record Security(Optional<Tls> tls, Optional<Auth> auth) {
      */
     public record Auth(String mechanism, String user, String actingAs, boolean underTls) {}
 
-    boolean isUnderTls() {
+    /** Whether TLS is up. */
+    public boolean isUnderTls() {
         return tls.isPresent();
     }
 

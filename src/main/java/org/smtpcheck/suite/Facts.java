@@ -43,7 +43,11 @@ public final class Facts {
             fact(
                     "sink",
                     "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens; ${sink} is DOMAIN"),
-            fact("return-domain", "a domain whose bounces reach a sink"));
+            fact("return-domain", "a domain whose bounces reach a sink"),
+            fact(
+                    "relay-proof",
+                    "how far to go where a server seems to relay: rcpt, data (sends a message; unless given only to"
+                            + " reserved names) or arrival (at a sink)"));
 
     /** What the control finds of a target by itself, and whether a secret may go to it in clear. */
     private static final List<String> FOUND = List.of("greylists", "catch-all", "trusted", "null-sender", "cleartext");

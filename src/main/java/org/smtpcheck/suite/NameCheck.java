@@ -21,6 +21,7 @@ final class NameCheck {
             "client.ip",
             "server.ip",
             "server.literal",
+            "server.name",
             "greylists",
             "catch-all",
             "trusted",

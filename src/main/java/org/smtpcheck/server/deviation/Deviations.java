@@ -96,6 +96,7 @@ public final class Deviations implements DeviationTable {
         makers.put(
                 "trusts-sender-domain",
                 (o, options) -> RelaysFor.senderDomains(o, Set.copyOf(options.list("domains"))));
+        makers.put("relays-when", (o, options) -> RelaysFor.sessions(o, RelayTrick.of(options)));
         makers.put("trusts-helo-name", (o, options) -> RelaysFor.heloNames(o, Set.copyOf(options.list("names"))));
     }
 

@@ -28,14 +28,24 @@ final class RelaysFor extends ForwardingBehaviour {
         return new RelaysFor(ordinary, exchange -> isOneOf(names, exchange.helo()));
     }
 
+    /** Trusts sessions that are like {@code trick}, whatever is wrong with the recipient. */
+    static Behaviour sessions(Behaviour ordinary, RelayTrick trick) {
+        return new RelaysFor(ordinary, trick);
+    }
+
     private static boolean isOneOf(Set<String> names, String name) {
         return !name.isEmpty() && (names.isEmpty() || names.stream().anyMatch(name::equalsIgnoreCase));
     }
 
     @Override
     public List<Reply> replies(Exchange exchange, Reply reply) {
-        boolean relays =
-                exchange.command().verb().equals("RCPT") && reply.enhanced().equals("5.7.1") && trusts.test(exchange);
+        boolean isDenied = trusts instanceof RelayTrick
+                ? reply.code() >= 500
+                : reply.enhanced().equals("5.7.1");
+        boolean relays = exchange.command().verb().equals("RCPT") && isDenied && trusts.test(exchange);
+        if (trusts instanceof RelayTrick trick && isDenied && trick.isSender(exchange)) {
+            return super.replies(exchange, Reply.of(250, "2.1.0", "Sender ok"));
+        }
         return super.replies(exchange, relays ? Reply.of(250, "2.1.5", "Recipient ok") : reply);
     }
 }
