@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.smtpcheck.result.Verdict;
 
 /**
@@ -18,6 +21,8 @@ import org.smtpcheck.result.Verdict;
  * so, CatalogueTest tries it on its own probe alone.
  */
 @Tag("matrix")
+@Isolated("each of its tests keeps the machine busy by itself")
+@Execution(ExecutionMode.SAME_THREAD)
 class MatrixTest {
 
     private static final Path PAGES = Path.of("reports", "catalogue");
