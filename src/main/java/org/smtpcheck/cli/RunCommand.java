@@ -28,7 +28,7 @@ final class RunCommand implements Command {
     private final ListOption<Map.Entry<String, SecretSource>> secrets = ListOption.repeatable(
             "--secret", "NAME=SOURCE", Values::secret, "Take a secret from env:VAR or file:PATH. May be repeated.");
     private final Option<String> tags = Option.optional(
-            "--tag", "EXPR", Parser.text(), "Run only probes whose tags meet this: relay & !slow, (a | b).");
+            "--tag", "EXPR", TagExpressions::parse, "Run only probes whose tags meet this: relay & !slow, (a | b).");
     private final ListOption<String> probes = ListOption.repeatable(
             "--probe", "GLOB", Parser.text(), "Run only probes whose id meets this: relay.*. May be repeated.");
     private final Option<Profile> profile = Option.defaulting(

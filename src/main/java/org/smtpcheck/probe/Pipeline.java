@@ -32,6 +32,12 @@ record Pipeline(List<Segment> segments, List<Step> commands, List<Verb> verbs) {
         return new Pipeline(List.copyOf(segments), List.copyOf(commands), List.copyOf(verbs));
     }
 
+    /** The replies that the session now has to come. */
+    Frame.Replies replies(Session session) {
+        session.owes(verbs.size());
+        return new Frame.Replies(commands, verbs);
+    }
+
     /** Joins {@code more} to what is there; a gap begins a segment of its own. */
     private static void append(List<Segment> segments, List<Segment> more) {
         for (int i = 0; i < more.size(); i++) {

@@ -403,8 +403,7 @@ final class Walk {
             arrivals.sends(command);
         });
         frame.next++;
-        frames.push(new Frame.Replies(pipeline.commands(), pipeline.verbs()));
-        session.owes(pipeline.verbs().size());
+        frames.push(pipeline.replies(session));
         return new Run(
                 step, session, new SingleMoveProgram(new Move.Command(pipeline.segments())), timeout(step), null);
     }

@@ -202,6 +202,7 @@ class RunCommandTest {
         "--sink,    127.0.0.1:2601,      'write DOMAIN=HOST:PORT'",
         "--sink,    far.example=2601,    'write DOMAIN=HOST:PORT'",
         "--color,   blue,                'none of auto, always, never'",
+        "--tag,     not time,            'relay & !slow'",
     })
     void saysWhatAnOptionTakes(String option, String value, String hint) {
         Outcome outcome = commandLine.run("run", "a.yaml", option, value);

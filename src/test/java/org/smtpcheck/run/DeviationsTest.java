@@ -9,6 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
@@ -18,6 +21,8 @@ import org.smtpcheck.result.Verdict;
  * blamed.
  */
 @Tag("matrix")
+@Isolated("each of its tests keeps the machine busy by itself")
+@Execution(ExecutionMode.SAME_THREAD)
 class DeviationsTest {
 
     @Test

@@ -3,9 +3,11 @@ package org.smtpcheck.run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
@@ -57,6 +59,21 @@ record Matrix(Map<String, Map<String, Verdict>> rows) {
                 .toList();
     }
 
+    /** The other probes that a fault turns red, or keeps from their first judged step. */
+    List<String> struck(String fault) {
+        return Stream.concat(others(fault, Verdict.FAIL).stream(), others(fault, Verdict.ERROR).stream())
+                .sorted()
+                .toList();
+    }
+
+    private String seen(String fault) {
+        return switch (own(fault)) {
+            case FAIL -> "red";
+            case WARN -> "yellow";
+            default -> "alone";
+        };
+    }
+
     /** A table for people, one fault a line; the same verdicts give the same text. */
     String markdown(Map<String, String> why) {
         List<String> lines = new ArrayList<>(List.of(
@@ -64,7 +81,8 @@ record Matrix(Map<String, Map<String, Verdict>> rows) {
                 "",
                 "Made by `mvn -Pmatrix test`. Each line is one faulty server: the fault of that probe in",
                 "`src/test/resources/catalogue/faults.yaml`, and what the whole catalogue said of it. *Red* fails, *yellow* warns;",
-                "*behind* are probes that the fault kept from their first judged step. `matrix.csv` has every single verdict.",
+                "*behind* are probes that the fault kept from their first judged step; *alone*: its probe sees it, as CI tries it, when no",
+                "other probe comes between. `matrix.csv` has every single verdict that is neither pass nor skip.",
                 "",
                 "| fault of | it | other red | other yellow | behind | why so many |",
                 "| --- | --- | --- | --- | --- | --- |"));
@@ -73,7 +91,7 @@ record Matrix(Map<String, Map<String, Verdict>> rows) {
                 .forEach(fault -> lines.add("| %s | %s | %s | %s | %d | %s |"
                         .formatted(
                                 fault,
-                                own(fault) == Verdict.FAIL ? "red" : own(fault) == Verdict.WARN ? "yellow" : "not seen",
+                                seen(fault),
                                 listed(others(fault, Verdict.FAIL)),
                                 listed(others(fault, Verdict.WARN)),
                                 others(fault, Verdict.ERROR).size(),
@@ -90,7 +108,7 @@ record Matrix(Map<String, Map<String, Verdict>> rows) {
         List<String> lines = new ArrayList<>(List.of("fault,probe,verdict"));
         rows.forEach((fault, verdicts) -> verdicts.forEach((probe, verdict) -> {
             if (verdict != Verdict.PASS && verdict != Verdict.SKIP) {
-                lines.add(fault + "," + probe + "," + verdict.name().toLowerCase(java.util.Locale.ROOT));
+                lines.add(fault + "," + probe + "," + verdict.name().toLowerCase(Locale.ROOT));
             }
         }));
         return String.join("\n", lines) + "\n";
