@@ -386,8 +386,7 @@ final class Walk {
             return hangUp(step, session);
         }
         Node start = step.keys().get("start");
-        State state =
-                start == null ? State.TCP : State.named(values.text(start));
+        State state = start == null ? State.TCP : State.named(values.text(start));
         List<Way.Leg> legs = new ArrayList<>(Way.to(state, ground(), step.session(), step.span()));
         legs.set(0, new Way.Leg(State.TCP, step, Way.When.ALWAYS));
         frame.next++;

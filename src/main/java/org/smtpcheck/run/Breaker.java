@@ -57,9 +57,8 @@ final class Breaker {
     }
 
     private boolean isOnTheWay(State passed, State to) {
-        boolean leftOut = to.compareTo(State.READY) >= 0
-                && passed.compareTo(ready) > 0
-                && passed.compareTo(State.READY) < 0;
+        boolean leftOut =
+                to.compareTo(State.READY) >= 0 && passed.compareTo(ready) > 0 && passed.compareTo(State.READY) < 0;
         return passed.compareTo(to) <= 0 && !leftOut;
     }
 }

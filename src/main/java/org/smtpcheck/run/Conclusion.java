@@ -52,7 +52,8 @@ record Conclusion(Verdict verdict, String reason, String expected, String actual
     }
 
     private static Conclusion missed(AttemptResult.Missed seen, Level level) {
-        Verdict verdict = seen.always() && (level == Level.SHOULD || level == Level.MAY) ? Verdict.FAIL : level.whenMissed();
+        Verdict verdict =
+                seen.always() && (level == Level.SHOULD || level == Level.MAY) ? Verdict.FAIL : level.whenMissed();
         String reason = "expected " + seen.expected() + ", got " + seen.actual();
         return new Conclusion(
                 verdict,

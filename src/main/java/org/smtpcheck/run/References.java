@@ -1,7 +1,6 @@
 package org.smtpcheck.run;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
  *                      └──────┴──────┴── (ready) ── mail ── rcpt
  * </pre>
  *
- * <p>{@code pre-auth} is {@code tls} where that can be had and {@code ehlo} elsewhere; {@code ready} is {@code ehlo} on an
- * mx and {@code auth} on a submission target.
+ * <p>{@code pre-auth} is {@code tls} where that can be had and {@code ehlo} elsewhere; {@code ready} is {@code ehlo} on
+ * an mx and {@code auth} on a submission target.
  */
 public enum State {
     /** Connected; nothing read, no TLS even where it is due from the first octet. */

@@ -141,7 +141,10 @@ final class SuiteSpecs {
 
     static final Fields NEEDS = fields(
             "conditions",
-            optional("capability", oneOrMore(Simple.CAPABILITY), "what must be offered at `start`: EHLO keywords, or one with a parameter (`AUTH PLAIN`)"),
+            optional(
+                    "capability",
+                    oneOrMore(Simple.CAPABILITY),
+                    "what must be offered at `start`: EHLO keywords, or one with a parameter (`AUTH PLAIN`)"),
             optional("facts", oneOrMore(Simple.FACT), "facts that must be given"),
             optional("profile", new OneOf(PROFILES), "the profile it belongs to"));
 

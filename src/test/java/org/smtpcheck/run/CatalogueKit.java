@@ -134,10 +134,14 @@ final class CatalogueKit {
         server.put(
                 "auth",
                 Map.of(
-                        "mechanisms", MECHANISMS,
-                        "users", Map.of("test@test.example", PASSWORD),
-                        "tokens", Map.of("test@test.example", TOKEN),
-                        "required", as != Part.MX));
+                        "mechanisms",
+                        MECHANISMS,
+                        "users",
+                        Map.of("test@test.example", PASSWORD),
+                        "tokens",
+                        Map.of("test@test.example", TOKEN),
+                        "required",
+                        as != Part.MX));
         server.putAll(changes);
         return server;
     }
