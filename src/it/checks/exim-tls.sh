@@ -12,4 +12,11 @@ if server exim-tls; then
     auth_on exim-tls "submission://127.0.0.1:$(port_of submission)"
     check "exim-tls: no probe of AUTH fails, and each could be judged" none fail error
     check "exim-tls: no password in its reports" no_secret
+    auth_rows_on exim-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)"
+    # Exim reads PLAIN's parts by their number, takes the rest of an overlong response for commands, and this
+    # configuration takes local mail on smtps from everybody.
+    check "exim-tls: of AUTH and submission these fail and nothing else" equal \
+        $'auth.long-line[200000]\nauth.plain.malformed[three-nuls]\nsubmission.auth-required[local]' "$(probes_that fail error | uniq)"
+    check "exim-tls: no password in the catalogue's reports" no_secret
 fi

@@ -15,4 +15,9 @@ if server postfix-tls; then
     auth_on postfix-tls "submission://127.0.0.1:$(port_of submission)"
     check "postfix-tls: the suite of AUTH, by saslauthd" ends_with 0
     check "postfix-tls: no password in its reports" no_secret
+    auth_rows_on postfix-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)"
+    # RFC 6409 §7 has no ETRN on submission; Postfix offers it wherever it offers anything.
+    check "postfix-tls: of AUTH and submission only ETRN fails" are $'submission.no-etrn\nsubmission.no-etrn' fail error
+    check "postfix-tls: no password in the catalogue's reports" no_secret
 fi
