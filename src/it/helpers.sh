@@ -177,6 +177,19 @@ outbound_on() {
         --sink "arrival.example=127.0.0.1:$(port_of arrival)" --return-domain arrival.example --tag '!time' --set later=2m "${@:3}"
 }
 
+# The catalogue's rows of AUTH and submission, as the lab's user: auth_rows_on NAME URL|ARGUMENT…
+auth_rows_on() {
+    local folder=$reports/$1-auth-rows
+    shift
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    report=$folder/report.json
+    code=0
+    (cd "$repository" && SMTP_PASSWORD=testtest timeout 300 "$smtpcheck" check "$@" --trust "$tls/ca.pem" --name mail.test.example \
+        --user test --password env:SMTP_PASSWORD --mailbox test@test.example --foreign someone@foreign.example \
+        --probe 'auth.*' --probe 'submission.*' --probe relay.auth-works --reports "$folder") >"$folder/output" 2>&1 || code=$?
+}
+
 # No secret of the lab in anything that the last run wrote, as it is, in base64 or in hexadecimal.
 no_secret() {
     local form

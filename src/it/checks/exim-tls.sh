@@ -26,4 +26,11 @@ if server exim-tls; then
     check "exim-tls: as a client only 8-bit content goes where it should not" are outbound.no-8bit-unoffered warn fail error
     check "exim-tls: as a client all else was judged, but for DSN" equal \
         $'outbound.dsn-passed-on\noutbound.dsn-unoffered\noutbound.notify-never' "$(probes_that skip)"
+    auth_rows_on exim-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)"
+    # Exim reads PLAIN's parts by their number, takes the rest of an overlong response for commands, and this
+    # configuration takes local mail on smtps from everybody.
+    check "exim-tls: of AUTH and submission these fail and nothing else" equal \
+        $'auth.long-line[200000]\nauth.plain.malformed[three-nuls]\nsubmission.auth-required[local]' "$(probes_that fail error | uniq)"
+    check "exim-tls: no password in the catalogue's reports" no_secret
 fi

@@ -17,4 +17,11 @@ if server postfix-sasldb; then
         --set user=test --set mailbox=test@test.example --probe relays
     check "postfix-sasldb: no password goes under a certificate that nobody vouches for" ends_with 3
     check "postfix-sasldb: the option that would let it is named" because relays --trust
+    auth_rows_on postfix-sasldb "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)"
+    # Cyrus SASL 2.1 does not compare SCRAM's c= with the flag it was sent (RFC 5802 §6) unless it binds.
+    check "postfix-sasldb: of AUTH and submission only ETRN and SCRAM's binding fail" are \
+        $'auth.scram.bad-final[binding]\nauth.scram.bad-final[binding]\nauth.scram.bad-final[binding]\nsubmission.no-etrn\nsubmission.no-etrn' \
+        fail error
+    check "postfix-sasldb: no password in the catalogue's reports" no_secret
 fi

@@ -19,4 +19,9 @@ if server postfix-tls; then
         "smtps://127.0.0.1:$(port_of smtps)" --probe 'starttls.*' --probe 'tls.*' --user test --password env:SMTP_PASSWORD
     check "postfix-tls: of STARTTLS and TLS in the catalogue fails and warns what is known" as_known
     check "postfix-tls: each of these probes could be judged" none error
+    auth_rows_on postfix-tls "smtp://127.0.0.1:$(port_of smtp)" "submission://127.0.0.1:$(port_of submission)" \
+        "smtps://127.0.0.1:$(port_of smtps)"
+    # RFC 6409 §7 has no ETRN on submission; Postfix offers it wherever it offers anything.
+    check "postfix-tls: of AUTH and submission only ETRN fails" are $'submission.no-etrn\nsubmission.no-etrn' fail error
+    check "postfix-tls: no password in the catalogue's reports" no_secret
 fi

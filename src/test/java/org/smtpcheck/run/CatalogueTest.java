@@ -43,6 +43,8 @@ class CatalogueTest {
             "an mx may take suites without a certificate",
             "mail is taken without TLS",
             "no mail is taken before TLS",
+            "ATRN is not offered",
+            "the server takes no mail this way",
             "no reply was seen that it applies to");
 
     private static final Map<String, CatalogueKit.Fault> FAULTS = CatalogueKit.faults();

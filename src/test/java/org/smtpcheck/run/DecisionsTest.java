@@ -54,6 +54,7 @@ class DecisionsTest {
         assertThat(may.notes()).containsExactly("a MAY is missed: expected 250, got 550 no");
         AttemptResult.Missed never = new AttemptResult.Missed("never 250", "250 ok", true, "");
         assertThat(Conclusion.of(never, Level.SHOULD, false).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Conclusion.of(never, Level.MAY, false).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test

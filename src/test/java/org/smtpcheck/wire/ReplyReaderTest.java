@@ -42,7 +42,7 @@ class ReplyReaderTest {
                 reply("259 \r\n", 259, "1 NO_TEXT the code and a space stand alone"),
                 reply("250\r\n", 250, "1 NO_TEXT the code stands alone"),
                 reply("334 \r\n", 334),
-                reply("334\r\n", 334, "1 NO_TEXT the code stands alone"),
+                reply("334\r\n", 334, "1 BAD_SEPARATOR the code 334 stands without a space"),
                 reply("250 ok\n", 250, "1 BARE_LF the line ends with LF alone"),
                 reply("250-a\n250 b\r\n", 250, "1 BARE_LF the line ends with LF alone"),
                 reply("250 a\rb\r\n", 250, "1 BARE_CR CR without LF at octet 6"),
