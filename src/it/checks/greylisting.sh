@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # Greylisting by a real postgrey: the suite for it, the catalogue without a word about it, and a run that is stopped while it waits.
 
 greylisting_on() {

@@ -8,7 +8,13 @@ looks() {
     found=$(timeout 120 "$smtpcheck" inspect "$@" --json 2>/dev/null) || true
 }
 says() { [[ $looked == *"$1"* ]] || { echo "no \"$1\" in:" && echo "$looked" && false; }; }
-holds() { [[ -n $found ]] && jq -e "$1" <<<"$found" >/dev/null || { echo "not so: $1" && jq 'del(.servers[].tls)' <<<"$found" && false; }; }
+holds() {
+    if [[ -z $found ]] || ! jq -e "$1" <<<"$found" >/dev/null; then
+        echo "not so: $1"
+        jq 'del(.servers[].tls)' <<<"$found"
+        return 1
+    fi
+}
 is_seen() { ((code == 0)) || { echo "exit code $code: $looked" && false; }; }
 
 if server postfix-tls; then

@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # Relay denial: every form is refused by servers as they should be, and seen to be taken by one that trusts everybody.
 
 # relay_on NAME [ARGUMENT…]
