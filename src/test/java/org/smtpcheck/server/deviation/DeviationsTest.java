@@ -105,7 +105,8 @@ class DeviationsTest {
     private static Scenario chunks(String octets) {
         return server -> {
             try (Talk talk = Talk.ehlo(server)) {
-                talk.write(MAIL + "\r\n" + RCPT + "\r\n" + octets + "BDAT 0 LAST\r\nQUIT\r\n").rest();
+                talk.write(MAIL + "\r\n" + RCPT + "\r\n" + octets + "BDAT 0 LAST\r\nQUIT\r\n")
+                        .rest();
                 return server.messages().get(0).raw().toLatin1();
             }
         };
