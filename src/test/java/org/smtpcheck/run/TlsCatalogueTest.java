@@ -2,9 +2,11 @@ package org.smtpcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smtpcheck.result.Run;
@@ -31,7 +33,7 @@ class TlsCatalogueTest {
 
     @ParameterizedTest
     @CsvSource({"mx, offered, 26", "mx, required, 24", "submission, offered, 26", "submission, wrapper, 12"})
-    void a_conformant_server_passes_them(String role, String starttls, int atLeast) {
+    void a_conformant_server_passes_them(String role, String starttls, int atLeast, @TempDir Path maildirs) {
         Map<String, Object> server = new HashMap<>();
         server.put("role", role);
         server.put("starttls", starttls);
@@ -43,7 +45,8 @@ class TlsCatalogueTest {
                     Map.of("mechanisms", List.of("PLAIN"), "users", Map.of(USER, PASSWORD), "under-tls", false));
         }
 
-        Run run = CatalogueKit.run(new CatalogueKit.Fault(List.of(), server, "", ""), ROWS, RunKit.settings());
+        Run run =
+                CatalogueKit.run(new CatalogueKit.Fault(List.of(), server, "", ""), ROWS, RunKit.settings(), maildirs);
 
         assertThat(run.probes().stream()
                         .filter(probe -> probe.verdict() != Verdict.PASS)
