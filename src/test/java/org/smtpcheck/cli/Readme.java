@@ -82,8 +82,8 @@ record Readme(List<Block> blocks) {
                         .filter(line -> !line.isBlank() && !line.startsWith("#"))
                         .forEach(line -> all.add(new Example(line, List.of())));
             } else if (block.language().equals("console")) {
-                for (String part : block.text().substring(2).split("\n\\$ ")) {
-                    List<String> lines = Arrays.asList(part.split("\n"));
+                for (String part : block.text().strip().substring(2).split("\n\\$ ", -1)) {
+                    List<String> lines = Arrays.asList(part.split("\n", -1));
                     all.add(new Example(lines.get(0), lines.subList(1, lines.size())));
                 }
             }

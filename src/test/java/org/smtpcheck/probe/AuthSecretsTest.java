@@ -74,7 +74,7 @@ class AuthSecretsTest {
                   expect: %s
                 """.formatted(mechanism.saslName(), wanted));
         kit.facts.put("user", AuthServer.USER);
-        kit.facts.put("password", secret);
+        kit.facts.put(mechanism.isBearer() ? "bearer" : "password", secret);
         kit.secrets.add(secret);
         kit.permissions.add(CredentialsGuard.Permission.CLEARTEXT);
         return kit.server(hostile(secret, mechanism)).run(Duration.ofMinutes(5));

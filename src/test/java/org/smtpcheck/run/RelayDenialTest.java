@@ -112,15 +112,19 @@ class RelayDenialTest {
     }
 
     static List<Trick> tricks() {
-        return run("", List.of("relay.*"), FOREIGN).probes().stream()
-                .map(RelayDenialTest::trick)
-                .distinct()
-                .toList();
+        return denials().stream().map(RelayDenialTest::trick).distinct().toList();
     }
 
     @Test
     void a_server_that_relays_for_nobody_passes() {
-        assertThat(SuiteKit.verdicts(run("", List.of("relay.*"), FOREIGN))).containsOnly(Verdict.PASS);
+        assertThat(denials()).extracting(ProbeResult::verdict).containsOnly(Verdict.PASS);
+    }
+
+    /** All but the probe of what must be relayed. */
+    private static List<ProbeResult> denials() {
+        return run("", List.of("relay.*"), FOREIGN).probes().stream()
+                .filter(probe -> !probe.id().endsWith("/relay.auth-works"))
+                .toList();
     }
 
     @ParameterizedTest

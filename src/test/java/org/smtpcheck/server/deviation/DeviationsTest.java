@@ -460,6 +460,7 @@ class DeviationsTest {
     void eachDeviationHasACase() {
         Set<String> named = cases().map(Case::name).collect(Collectors.toSet());
         named.addAll(SecureDeviationsTest.names());
+        named.addAll(PolicyDeviationsTest.names());
         assertThat(Deviations.table().names()).containsExactlyInAnyOrderElementsOf(named);
     }
 
