@@ -85,7 +85,7 @@ class ReadmeIT {
             assertThat(line)
                     .as("what the servers print before the last of them listens")
                     .isNotNull();
-            String[] words = line.strip().split(" ");
+            String[] words = line.strip().split(" ", -1);
             if (line.contains(" listens on ")) {
                 ports.put(words[0], line.substring(line.lastIndexOf(':') + 1));
             } else if (line.contains("leads to the root in")) {

@@ -44,6 +44,7 @@ class CatalogueTest {
             "mail is taken without TLS",
             "no mail is taken before TLS",
             "ATRN is not offered",
+            "no keyword is defined for HELO under TLS",
             "the server takes no mail this way",
             "no reply was seen that it applies to");
 
