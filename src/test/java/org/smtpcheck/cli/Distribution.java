@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A distribution folder, and its programs run as processes of their own. */
 final class Distribution {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 240;
 
     private final Path home;
 
