@@ -1,6 +1,5 @@
 package org.smtpcheck.cli;
 
-import org.junit.platform.commons.JUnitException;
 import org.junit.platform.launcher.TagFilter;
 
 /** Expressions over tags, checked where they are written and not where they would be used. */
@@ -13,7 +12,7 @@ final class TagExpressions {
         try {
             TagFilter.includeTags(text);
             return text;
-        } catch (JUnitException e) {
+        } catch (RuntimeException e) { // JUnit's; named, it would be loaded with each command, wanted or not
             throw new IllegalArgumentException(
                     "'" + text + "' is no tag expression; write for example: relay & !slow, (a | b)", e);
         }
