@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpcheck.server.AuthSetup;
 import org.smtpcheck.server.EmbeddedServer;
 import org.smtpcheck.server.FaultRule;
+import org.smtpcheck.server.HandClock;
 import org.smtpcheck.server.ServerConfig;
 import org.smtpcheck.server.Talk;
 
@@ -34,30 +31,6 @@ class PolicyDeviationsTest {
     private static final String LATER = "later";
     /** PLAIN of erna. */
     private static final String LOGIN = "AUTH PLAIN AGVybmEAbGV0LW1lLWlu";
-
-    /** A clock that is moved by hand. */
-    private static final class HandClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
-
-        void advance(Duration time) {
-            now.updateAndGet(instant -> instant.plus(time));
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     /** What is said after EHLO, and the codes of its last lines, without the deviation and with it. */
     record Case(
