@@ -15,11 +15,8 @@ final class ArrivesProgram implements StepProgram {
     private final Place place;
     private final String token;
     private final ArrivalJudge judge;
-    private final LongSupplier nanoTime;
+    private final Lookout lookout;
     private final Deque<Place> elsewhere;
-    private final long began;
-    private long lastNew;
-    private int known;
     private ArrivalJudge.@Nullable Missed miss;
     private final List<Arrival> found = new ArrayList<>();
 
@@ -27,11 +24,9 @@ final class ArrivesProgram implements StepProgram {
         this.place = place;
         this.token = token;
         this.judge = judge;
-        this.nanoTime = nanoTime;
+        this.lookout = new Lookout(nanoTime);
         this.elsewhere = new ArrayDeque<>(
                 all.stream().filter(other -> !other.equals(place)).toList());
-        this.began = nanoTime.getAsLong();
-        this.lastNew = began;
     }
 
     @Override
@@ -60,13 +55,9 @@ final class ArrivesProgram implements StepProgram {
         if (!look.problem().isEmpty()) {
             return new Move.Finish(new Observation.Ends(new AttemptResult.Failed(look.problem())));
         }
-        long now = nanoTime.getAsLong();
-        if (look.own().size() != known) {
-            known = look.own().size();
-            lastNew = now;
-        }
-        Duration elapsed = Duration.ofNanos(now - began);
-        ArrivalJudge.Decision decision = judge.decide(place, look, elapsed, Duration.ofNanos(now - lastNew));
+        lookout.saw(look.own().size());
+        Duration elapsed = lookout.elapsed();
+        ArrivalJudge.Decision decision = judge.decide(place, look, elapsed, lookout.sinceNew());
         if (decision instanceof ArrivalJudge.Met met) {
             return new Move.Finish(new Observation.Arrived(place, new Judgement.Met(), Optional.of(met.arrival())));
         }

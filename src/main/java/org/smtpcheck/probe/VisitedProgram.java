@@ -16,10 +16,7 @@ final class VisitedProgram implements StepProgram {
     private final Duration within;
     private final Duration grace;
     private final Values values;
-    private final LongSupplier nanoTime;
-    private final long began;
-    private long lastNew;
-    private int known;
+    private final Lookout lookout;
 
     VisitedProgram(
             Place visits,
@@ -35,9 +32,7 @@ final class VisitedProgram implements StepProgram {
         this.within = within;
         this.grace = grace;
         this.values = values;
-        this.nanoTime = nanoTime;
-        this.began = nanoTime.getAsLong();
-        this.lastNew = began;
+        this.lookout = new Lookout(nanoTime);
     }
 
     @Override
@@ -56,14 +51,10 @@ final class VisitedProgram implements StepProgram {
             return first();
         }
         Place.Look look = looked.look();
-        long now = nanoTime.getAsLong();
-        if (look.own().size() != known) {
-            known = look.own().size();
-            lastNew = now;
-        }
-        boolean over = Duration.ofNanos(now - began).compareTo(within) >= 0;
-        boolean settled = over || Duration.ofNanos(now - lastNew).compareTo(grace) >= 0;
-        if (known > 0 && settled) {
+        lookout.saw(look.own().size());
+        boolean over = lookout.elapsed().compareTo(within) >= 0;
+        boolean settled = over || lookout.sinceNew().compareTo(grace) >= 0;
+        if (lookout.known() > 0 && settled) {
             return judge(look);
         }
         return over ? ended(nothing()) : new Move.Pause(visits.pause());
@@ -96,6 +87,6 @@ final class VisitedProgram implements StepProgram {
     }
 
     private Move ended(Judgement judgement) {
-        return new Move.Finish(new Observation.Visited(visits, judgement, known));
+        return new Move.Finish(new Observation.Visited(visits, judgement, lookout.known()));
     }
 }

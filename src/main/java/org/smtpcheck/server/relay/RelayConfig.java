@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Settings of a relay. Domains and addresses in it are compared without regard to case.
@@ -68,118 +69,86 @@ public record RelayConfig(
     }
 
     public RelayConfig withClients(Clients other, List<String> domains) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                other,
-                domains,
-                routes,
-                generic,
-                canonical,
-                aliases,
-                schedule,
-                maildirs,
-                bounds,
-                habits);
+        return changed(parts -> {
+            parts.clients = other;
+            parts.relayDomains = domains;
+        });
     }
 
     public RelayConfig withRoutes(List<Route> others) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                clients,
-                relayDomains,
-                others,
-                generic,
-                canonical,
-                aliases,
-                schedule,
-                maildirs,
-                bounds,
-                habits);
+        return changed(parts -> parts.routes = others);
     }
 
     public RelayConfig withMaps(
             Map<String, String> otherGeneric,
             Map<String, String> otherCanonical,
             Map<String, List<String>> otherAliases) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                clients,
-                relayDomains,
-                routes,
-                otherGeneric,
-                otherCanonical,
-                otherAliases,
-                schedule,
-                maildirs,
-                bounds,
-                habits);
+        return changed(parts -> {
+            parts.generic = otherGeneric;
+            parts.canonical = otherCanonical;
+            parts.aliases = otherAliases;
+        });
     }
 
     public RelayConfig withSchedule(Schedule other) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                clients,
-                relayDomains,
-                routes,
-                generic,
-                canonical,
-                aliases,
-                other,
-                maildirs,
-                bounds,
-                habits);
+        return changed(parts -> parts.schedule = other);
     }
 
     public RelayConfig withMaildirs(Path folder) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                clients,
-                relayDomains,
-                routes,
-                generic,
-                canonical,
-                aliases,
-                schedule,
-                Optional.of(folder),
-                bounds,
-                habits);
+        return changed(parts -> parts.maildirs = Optional.of(folder));
     }
 
     public RelayConfig withBounds(Bounds other) {
-        return new RelayConfig(
-                name,
-                localDomains,
-                clients,
-                relayDomains,
-                routes,
-                generic,
-                canonical,
-                aliases,
-                schedule,
-                maildirs,
-                other,
-                habits);
+        return changed(parts -> parts.bounds = other);
     }
 
     public RelayConfig withHabits(Set<Habit> others) {
+        return changed(parts -> parts.habits = others);
+    }
+
+    private RelayConfig changed(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
         return new RelayConfig(
                 name,
                 localDomains,
-                clients,
-                relayDomains,
-                routes,
-                generic,
-                canonical,
-                aliases,
-                schedule,
-                maildirs,
-                bounds,
-                others);
+                parts.clients,
+                parts.relayDomains,
+                parts.routes,
+                parts.generic,
+                parts.canonical,
+                parts.aliases,
+                parts.schedule,
+                parts.maildirs,
+                parts.bounds,
+                parts.habits);
+    }
+
+    /** What a copy may have otherwise. */
+    private static final class Parts {
+        Clients clients;
+        List<String> relayDomains;
+        List<Route> routes;
+        Map<String, String> generic;
+        Map<String, String> canonical;
+        Map<String, List<String>> aliases;
+        Schedule schedule;
+        Optional<Path> maildirs;
+        Bounds bounds;
+        Set<Habit> habits;
+
+        Parts(RelayConfig config) {
+            clients = config.clients;
+            relayDomains = config.relayDomains;
+            routes = config.routes;
+            generic = config.generic;
+            canonical = config.canonical;
+            aliases = config.aliases;
+            schedule = config.schedule;
+            maildirs = config.maildirs;
+            bounds = config.bounds;
+            habits = config.habits;
+        }
     }
 
     /**
