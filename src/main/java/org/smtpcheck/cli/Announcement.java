@@ -2,6 +2,7 @@ package org.smtpcheck.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.smtpcheck.run.PlannedProbe;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Step;
@@ -19,6 +20,8 @@ record Announcement(int messages, int recipients, int logins) {
 
     /** The control asks each target for a recipient that cannot exist, and for one elsewhere. */
     private static final Announcement CONTROL = new Announcement(0, 2, 0);
+
+    private static final Pattern RECIPIENT = Pattern.compile("RCPT TO:", Pattern.CASE_INSENSITIVE);
 
     /** Counts. */
     static Announcement of(List<PlannedProbe> probes) {
@@ -68,6 +71,7 @@ record Announcement(int messages, int recipients, int logins) {
             case "message", "data", "absent" -> new Announcement(1, mayBeRefused(step, "5") ? 1 : 0, 0);
             case "bdat" -> new Announcement(isLast(step.value()) ? 1 : 0, 0, 0);
             case "rcpt" -> new Announcement(0, mayBeRefused(step, "5") ? 1 : 0, 0);
+            case "raw" -> new Announcement(0, recipientsIn(step.value()), 0);
             // By hand, too: what may end with 535 is a login.
             case "auth", "command" -> new Announcement(0, 0, mayBeRefused(step, "535") ? 1 : 0);
             case "repeat" -> inside(step).times(rounds(step.value()));
@@ -84,6 +88,22 @@ record Announcement(int messages, int recipients, int logins) {
     private static int rounds(Node value) {
         String times = scalar(value, "times");
         return times.matches("\\d{1,6}") ? Integer.parseInt(times) : 1;
+    }
+
+    /** Octets that stand for a command may stand in a message as well, where nobody refuses them: at most so many. */
+    private static int recipientsIn(Node octets) {
+        if (octets instanceof Node.Scalar scalar) {
+            return (int) RECIPIENT.matcher(scalar.template().source()).results().count();
+        }
+        if (octets instanceof Node.Items items) {
+            return items.items().stream().mapToInt(Announcement::recipientsIn).sum();
+        }
+        return octets instanceof Node.Fields fields
+                ? rounds(octets)
+                        * fields.fields().values().stream()
+                                .mapToInt(Announcement::recipientsIn)
+                                .sum()
+                : 0;
     }
 
     private static boolean isLast(Node value) {

@@ -261,6 +261,9 @@ final class ArrivalSteps {
             Map<String, Node> control = new LinkedHashMap<>(fields);
             Node own = absent.keys().get("control");
             if (own instanceof Node.Fields given) {
+                // What was asked for the probe's own message might keep this one away.
+                control.remove("mail-params");
+                control.remove("rcpt-params");
                 control.putAll(given.fields());
             } else if (!known) {
                 throw NotResolved.because(

@@ -156,7 +156,8 @@ public final class Planner {
                 def.role(),
                 address.host(),
                 address.port(),
-                def.connections() > 0 ? def.connections() : settings.jobs(),
+                // A run that is spread stays so, whatever a suite says.
+                def.connections() > 0 && settings.pace().isZero() ? def.connections() : settings.jobs(),
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 def.require(),

@@ -10,6 +10,11 @@ interface Extension {
     /** Its line in the reply to EHLO; empty where it is not offered now. */
     Optional<String> ehloLine(SessionState state);
 
+    /** Whether its parameters are taken now. */
+    default boolean isInForce(SessionState state) {
+        return state.isExtended();
+    }
+
     /** Its parameters of MAIL, in upper case. */
     default Set<String> mailParameters() {
         return Set.of();

@@ -19,6 +19,7 @@ record Extensions(List<Extension> all) {
         server.auth().ifPresent(auth -> all.add(new AuthExtension(auth)));
         all.add(new EightBitMimeExtension());
         all.add(new SmtpUtf8Extension());
+        all.add(new RequireTlsExtension());
         all.add(Extension.keyword("ENHANCEDSTATUSCODES")); // RFC 2034
         all.add(new DsnExtension());
         all.add(Extension.keyword("CHUNKING")); // RFC 3030 §2
@@ -53,7 +54,7 @@ record Extensions(List<Extension> all) {
             Optional<Extension> owner = all.stream()
                     .filter(extension -> names.apply(extension).contains(parameter.keyword()))
                     .findFirst();
-            if (owner.isEmpty() || !state.isExtended()) {
+            if (owner.isEmpty() || !owner.get().isInForce(state)) {
                 // RFC 5321 §4.1.1.11; after HELO no extension is in force (§2.2.1).
                 return Optional.of(Reply.of(555, "5.5.4", "Parameter " + parameter.keyword() + " not recognised"));
             }

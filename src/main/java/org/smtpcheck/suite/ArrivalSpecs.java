@@ -95,8 +95,8 @@ final class ArrivalSpecs {
                             optional(
                                     "control",
                                     CONTROL,
-                                    "another envelope for the control message, where the probe's own does not lead to this"
-                                            + " place")),
+                                    "another envelope, without parameters, for the control message, where the probe's own does not"
+                                            + " lead to this place")),
                     Takes.NONE,
                     Judges.ALWAYS,
                     "No message of this probe has arrived at a place. A control message is sent afterwards the same way, and"

@@ -44,6 +44,7 @@ public final class Facts {
                     "sink",
                     "DOMAIN=HOST:PORT: the server routes mail for DOMAIN to this address, where smtpcheck listens; ${sink} is DOMAIN"),
             fact("return-domain", "a domain whose bounces reach a sink"),
+            fact("null-mx", "a domain that takes no mail and says so by a null MX (RFC 7505)"),
             fact(
                     "relay-proof",
                     "how far to go where a server seems to relay: rcpt, data (sends a message; unless given only to"

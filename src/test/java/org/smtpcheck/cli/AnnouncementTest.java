@@ -51,6 +51,16 @@ class AnnouncementTest {
     }
 
     @Test
+    void recipients_among_octets_count_as_often_as_they_are_sent() throws IOException {
+        assertThat(announced("""
+                - raw: "MAIL FROM:<a@b>\\r\\nRCPT TO:<c@d>\\r\\nrcpt to:<e@f>\\r\\n"
+                - raw: [{ repeat: "RCPT TO:<a@b>\\r\\n", times: 5 }, { split: ["RCPT TO:<a@b>", "\\r\\n"], gap: 1ms }]
+                - reply:
+                  expect: 250
+                """)).isEqualTo(new Announcement(0, 2 + 2 + 6, 0));
+    }
+
+    @Test
     void of_a_choice_the_branch_that_does_more_counts() throws IOException {
         assertThat(announced("""
                 - noop:

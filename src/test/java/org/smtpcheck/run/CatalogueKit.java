@@ -173,17 +173,19 @@ final class CatalogueKit {
     }
 
     private static Map<String, String> facts(Path maildirs) {
-        return Map.of(
-                "mailbox-at", "maildir:" + maildirs.resolve("test"),
-                "sink", "sink.example=127.0.0.1:0",
-                "mailbox", "test@test.example",
-                "mailbox2", "test2@test.example",
-                "unknown", "nobody@test.example",
-                "foreign", "someone@foreign.example",
-                "sender", "test@test.example",
-                "user", "test@test.example",
-                "password", PASSWORD,
-                "bearer", TOKEN);
+        return Map.ofEntries(
+                Map.entry("mailbox-at", "maildir:" + maildirs.resolve("test")),
+                Map.entry("sink", "sink.example=127.0.0.1:0"),
+                Map.entry("return-domain", "sink.example"),
+                Map.entry("null-mx", "no-mail.example"),
+                Map.entry("mailbox", "test@test.example"),
+                Map.entry("mailbox2", "test2@test.example"),
+                Map.entry("unknown", "nobody@test.example"),
+                Map.entry("foreign", "someone@foreign.example"),
+                Map.entry("sender", "test@test.example"),
+                Map.entry("user", "test@test.example"),
+                Map.entry("password", PASSWORD),
+                Map.entry("bearer", TOKEN));
     }
 
     private static List<String> files() {

@@ -38,7 +38,7 @@ class CatalogueTest {
             "the server does not say that it accepts no mail",
             "AUTH is not offered before TLS",
             "needs --user",
-            "REQUIRETLS is not offered",
+            "the server refuses unknown recipients at RCPT",
             "TLS begins with STARTTLS here",
             "an mx may take suites without a certificate",
             "mail is taken without TLS",

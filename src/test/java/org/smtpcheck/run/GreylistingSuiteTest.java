@@ -52,6 +52,21 @@ class GreylistingSuiteTest {
     }
 
     @Test
+    void that_bounces_wait_is_a_note_and_that_the_postmaster_waits_a_warning() {
+        String server = "greylist: 1s\nfaults: [{ on: RCPT, to: '/postmaster/', reply: '450 4.2.0 Greylisted' }]";
+        Run run = RunKit.run(
+                RunKit.suite(server, "").replace("probes:\n", "include: [{ suite: \"builtin:greylist\" }]\n"),
+                SuiteKit.choosing(List.of("greylist.null-and-postmaster")));
+
+        assertThat(RunKit.result(run, "greylist.null-and-postmaster[null-sender]")
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(RunKit.result(run, "greylist.null-and-postmaster[postmaster]")
+                        .verdict())
+                .isEqualTo(Verdict.WARN);
+    }
+
+    @Test
     void waiting_probes_hold_no_connection() {
         String probes = """
                 - id: many

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,13 +30,42 @@ class PlannerTest {
     private Path folder;
 
     private Planner.Planned plan(String... files) {
+        return plan(RunKit.settings(), files);
+    }
+
+    private Planner.Planned plan(RunSettings settings, String... files) {
         LoadOptions options = new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.RUN);
         List<String> paths = List.of(files).stream()
                 .map(file -> folder.resolve(file).toString())
                 .toList();
         Loaded loaded = new SuiteLoader().load(paths, options);
         assertThat(loaded.problems()).isEmpty();
-        return Planner.plan(loaded.suites(), RunKit.settings());
+        return Planner.plan(loaded.suites(), settings);
+    }
+
+    @Test
+    void a_run_that_is_spread_has_one_session_at_a_time_whatever_a_suite_says() throws Exception {
+        write(
+                "one.yaml",
+                "smtpcheck: 1\ntargets: { mx: { url: 'smtp://127.0.0.1:2525', connections: 5 } }\n"
+                        + PROBE.formatted("one"));
+        RunSettings usual = RunKit.settings();
+        RunSettings spread = new RunSettings(
+                false,
+                1,
+                usual.timeout(),
+                usual.longestWait(),
+                List.of(),
+                List.of(),
+                TlsSettings.NONE,
+                usual.threads(),
+                usual.tool(),
+                Duration.ofSeconds(1));
+
+        assertThat(plan(usual, "one.yaml").plan().targets().get(0).connections())
+                .isEqualTo(5);
+        assertThat(plan(spread, "one.yaml").plan().targets().get(0).connections())
+                .isEqualTo(1);
     }
 
     private void write(String name, String text) throws Exception {

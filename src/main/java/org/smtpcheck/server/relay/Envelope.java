@@ -29,6 +29,10 @@ final class Envelope {
             // RFC 6531 §3.5
             return Optional.of(Fate.failed("5.6.7", "the next hop does not offer SMTPUTF8, which the message needs"));
         }
+        if (parcel.requiresTls() && config.has(Habit.HEEDS_REQUIRETLS)) {
+            // This relay verifies no certificate of a next hop, so there is none that it could hand such a message to.
+            return Optional.of(Fate.failed("5.7.30", "the message requires TLS that was verified (REQUIRETLS)"));
+        }
         if (parcel.isEightBit() && !offers.has("8BITMIME") && config.has(Habit.HEEDS_8BITMIME)) {
             // RFC 6152 §3: to be converted, or returned; this relay returns it.
             return Optional.of(Fate.failed("5.6.3", "the next hop does not offer 8BITMIME, and the message is 8-bit"));

@@ -47,6 +47,8 @@ public enum Habit {
     HEEDS_8BITMIME,
     /** Internationalised mail goes to those only that offer SMTPUTF8 (RFC 6531 §3.2). */
     HEEDS_SMTPUTF8,
+    /** Mail that requires TLS goes to none whose TLS cannot be verified (RFC 8689 §4.2.1). */
+    HEEDS_REQUIRETLS,
     /** A message larger than the next hop's SIZE is not tried (RFC 1870 §6). */
     HEEDS_SIZE,
     /** Parameters go to those only that offer their extension (RFC 5321 §4.1.1.11). */

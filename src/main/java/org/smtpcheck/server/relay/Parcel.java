@@ -53,6 +53,11 @@ record Parcel(String id, Instant arrived, Address from, List<Address> to, Octets
         return has("BODY=BINARYMIME");
     }
 
+    /** Whether it may go on under verified TLS only (RFC 8689); §5 lets a report go on without. */
+    boolean requiresTls() {
+        return has("REQUIRETLS") && !isReport();
+    }
+
     private boolean has(String parameter) {
         return from.parameters().stream()
                 .anyMatch(p -> p.toUpperCase(Locale.ROOT).equals(parameter));

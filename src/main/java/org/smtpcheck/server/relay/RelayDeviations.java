@@ -47,6 +47,7 @@ public final class RelayDeviations {
         add("relay-chunks-unoffered", Habit.CHUNKS_ONLY_IF_OFFERED);
         add("relay-8bit-unoffered", Habit.HEEDS_8BITMIME);
         add("relay-utf8-unoffered", Habit.HEEDS_SMTPUTF8);
+        add("relay-ignores-requiretls", Habit.HEEDS_REQUIRETLS);
         add("relay-ignores-size", Habit.HEEDS_SIZE);
         add("relay-parameters-unoffered", Habit.SENDS_OFFERED_PARAMETERS_ONLY);
         add("relay-drops-dsn-parameters", Habit.PASSES_DSN_ON);

@@ -32,6 +32,8 @@ record Report(String id, String name, String to, Parcel about, Instant at) {
         boolean failure = fates.values().stream().anyMatch(fate -> fate.kind() == Fate.Kind.FAILED);
         boolean full = failure
                 && !Parcel.parameter(about.from(), "RET").equalsIgnoreCase("HDRS")
+                // RFC 8689 §5: such a message is returned by its header alone.
+                && !about.requiresTls()
                 && about.content().length() <= LONGEST_RETURNED;
         Octets original =
                 full ? about.content() : MessageContent.of(about.content()).header();

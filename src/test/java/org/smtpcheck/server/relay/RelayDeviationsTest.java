@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.smtpcheck.server.EmbeddedServer;
 import org.smtpcheck.server.FaultRule;
 import org.smtpcheck.server.RecordedMessage.Address;
+import org.smtpcheck.wire.Octets;
 
 /** Each deviation does wrong what its name says. */
 class RelayDeviationsTest {
@@ -220,6 +222,26 @@ class RelayDeviationsTest {
                 "Subject: \u00c3\u00b6\r\n\r\n");
         kit.next(RelayEvent.Kind.DELIVERED);
         assertThat(only(sink).from().parameters()).doesNotContain("SMTPUTF8");
+    }
+
+    @Test
+    void ignoresRequireTls() {
+        RelayConfig config = RelayConfig.of("mail.test.example", List.of("test.example"));
+        RelayConfig deviating = config.withHabits(RelayDeviations.habitsWith(List.of("relay-ignores-requiretls")));
+        Octets content = Octets.latin1("Subject: x\r\n\r\n");
+        Parcel parcel = new Parcel(
+                "1",
+                Instant.EPOCH,
+                new Address("erna@test.example", List.of("REQUIRETLS")),
+                List.of(new Address("friend@far.example", List.of())),
+                content,
+                Route.all("127.0.0.1:1"),
+                0);
+
+        assertThat(new Envelope(config, parcel, Offers.NONE).obstacle(content))
+                .hasValueSatisfying(fate -> assertThat(fate.status()).isEqualTo("5.7.30"));
+        assertThat(new Envelope(deviating, parcel, Offers.NONE).obstacle(content))
+                .isEmpty();
     }
 
     @Test
