@@ -73,7 +73,7 @@ record HtmlWaterfall(
             List<HtmlProbe> shown = wentOut(group).stream()
                     .filter(probe -> isBad(probe.result()) || probe.result().durationMs() >= leastMs)
                     .sorted(Comparator.comparingLong(probe -> probe.result().startedMs()))
-                    .limit(MOST_BARS - bars.size())
+                    .limit(Math.max(0, MOST_BARS - bars.size())) // the last probe of a group may have brought several
                     .toList();
             if (shown.isEmpty()) {
                 continue;

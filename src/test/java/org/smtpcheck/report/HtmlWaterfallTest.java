@@ -3,6 +3,7 @@ package org.smtpcheck.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.TranscriptLine;
@@ -44,6 +45,17 @@ class HtmlWaterfallTest {
 
         assertThat(bars).hasSize(1);
         assertThat(bars.get(0).text()).doesNotContain("session");
+    }
+
+    @Test
+    void probes_of_several_sessions_may_bring_more_bars_than_are_drawn() {
+        List<ProbeResult> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> Sample.probe((i < 999 ? "mx/" : "submission/") + i, Verdict.PASS)
+                        .transcript(TWO_SESSIONS)
+                        .build())
+                .toList();
+
+        assertThat(new HtmlPage(Sample.run(many)).waterfall().bars()).hasSize(2 * 999);
     }
 
     private static HtmlWaterfall waterfall(ProbeResult probe) {
