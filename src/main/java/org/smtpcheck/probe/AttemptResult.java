@@ -40,6 +40,12 @@ public record AttemptResult(
         transcript = List.copyOf(transcript);
     }
 
+    /** The same, ended otherwise. */
+    public AttemptResult withEnd(End other) {
+        return new AttemptResult(
+                other, decidedAt, decidedLine, notes, waited, capabilities, greeting, handshakes, captures, transcript);
+    }
+
     /** The ways an attempt can end. */
     public sealed interface End {}
 

@@ -21,10 +21,22 @@ final class Control {
     private static final LoadOptions OPTIONS =
             new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.VALIDATE);
 
+    /** Codes by which a recipient is refused for good; others, as 530, refuse more than the recipient. */
+    private static final Set<String> NO_SUCH_MAILBOX = Set.of("550", "551", "553", "554");
+
     private final TargetRun target;
     private String refusedAtMail = "";
     private String refusedAtRcpt = "";
+    private String refusedBy = "";
     private String ownForeign = "";
+
+    /**
+     * The mailbox is refused to everyone.
+     *
+     * @param code the code of the refusal
+     * @param sentence what probes that name the mailbox are told
+     */
+    record Refusal(String mailbox, String code, String sentence) {}
 
     Control(TargetRun target) {
         this.target = target;
@@ -107,6 +119,7 @@ final class Control {
         }
         String rcpt = captures.getOrDefault("rcpt", "");
         if (rcpt.startsWith("5")) {
+            refusedBy = rcpt;
             refusedAtRcpt =
                     "RCPT for " + target.facts().get("mailbox") + " got " + rcpt + " " + captures.get("rcpt-text");
             target.remark(refusedAtRcpt);
@@ -143,10 +156,22 @@ final class Control {
             return Optional.of("the server refuses our reverse-path: " + refusedAtMail + "; give --sender");
         }
         if (state == State.RCPT && !refusedAtRcpt.isEmpty()) {
-            return Optional.of("the server refuses the mailbox: " + refusedAtRcpt
-                    + "; give --mailbox (or --set mailbox=…) an address that it accepts");
+            return Optional.of(mailboxRefused());
         }
         return Optional.empty();
+    }
+
+    /** That the server refuses the mailbox; empty where it takes it, or refuses more than the mailbox. */
+    Optional<Refusal> mailbox() {
+        String mailbox = target.facts().getOrDefault("mailbox", "");
+        return NO_SUCH_MAILBOX.contains(refusedBy)
+                ? Optional.of(new Refusal(mailbox, refusedBy, mailboxRefused()))
+                : Optional.empty();
+    }
+
+    private String mailboxRefused() {
+        return "the server refuses the mailbox: " + refusedAtRcpt
+                + "; give --mailbox (or --set mailbox=…) an address that it accepts";
     }
 
     private static boolean isSubmission(TargetRun target) {

@@ -59,6 +59,7 @@ final class Scene {
         final Ban ban = new Ban();
         final Map<String, Integer> confirmed = new HashMap<>();
         final List<Task> heldBack = new ArrayList<>();
+        final Map<Task, AttemptResult> undecided = new LinkedHashMap<>();
         boolean controlSeen;
 
         TargetState(TargetRun run) {
@@ -257,9 +258,19 @@ final class Scene {
                 pump();
                 return;
             }
+            if (!isControl(task) && !state.controlSeen && OtherCause.isPossibleFor(result.end())) {
+                state.undecided.put(task, result);
+            } else {
+                conclude(task, new Outcome.Of(explained(state, result)));
+            }
+        } else {
+            conclude(task, outcome);
         }
-        conclude(task, outcome);
         pump();
+    }
+
+    private static AttemptResult explained(TargetState state, AttemptResult result) {
+        return result.withEnd(OtherCause.of(result, state.run, state.control.mailbox()));
     }
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
@@ -275,6 +286,8 @@ final class Scene {
             state.controlSeen = true;
             state.heldBack.forEach(schedule::enter);
             state.heldBack.clear();
+            state.undecided.forEach((task, result) -> conclude(task, new Outcome.Of(explained(state, result))));
+            state.undecided.clear();
         }
     }
 
