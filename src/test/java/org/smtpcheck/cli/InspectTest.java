@@ -124,6 +124,63 @@ class InspectTest {
     }
 
     @Test
+    void a_server_that_never_greets_is_asked_once() {
+        try (TalkingServer server = TalkingServer.saying("", line -> "")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=300ms");
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(outcome.out()).contains("not reached: ", "no greeting within ");
+            assertThat(server.sessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_domain_whose_hosts_are_all_mute_costs_one_session_each() {
+        try (TalkingServer server = TalkingServer.saying("", line -> "");
+                LocalDns dns = LocalDns.with(
+                        "example.org MX 10 a.example.org.",
+                        "example.org MX 20 b.example.org.",
+                        "a.example.org A 127.0.0.1",
+                        "a.example.org AAAA ::1",
+                        "b.example.org A 127.0.0.2")) {
+            String port = Integer.toString(server.port());
+            Outcome outcome = commandLine.run(
+                    "inspect", "example.org", "--dns", dns.option(), "--port", port, "--timeout=300ms");
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(outcome.out().split("no greeting within", -1)).hasSize(4);
+            assertThat(server.sessions()).isEqualTo(3);
+        }
+    }
+
+    /** What a server answers until it falls silent, and what the look says then. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EHLO     |                            | no reply to EHLO within",
+                "STARTTLS |                            | no reply to STARTTLS within",
+                "-        | STARTTLS  TLS begins on request | TLS handshake was not done within the time",
+            })
+    void a_server_that_stalls_is_shown_as_far_as_it_came_and_asked_once(String silentAt, String shown, String said) {
+        try (TalkingServer server = TalkingServer.saying(
+                "220 mx.example.org ESMTP\r\n",
+                line -> line.startsWith(silentAt)
+                        ? ""
+                        : line.startsWith("EHLO")
+                                ? "250-mx.example.org\r\n250 STARTTLS\r\n"
+                                : line.startsWith("STARTTLS") ? "220 go\r\n" : "")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=1s");
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out().replaceAll("\\s+", " "))
+                    .contains("Greeting mx.example.org ESMTP", "✗ FAIL The server greets", said)
+                    .contains(shown == null ? "" : shown.replaceAll("\\s+", " "));
+            assertThat(server.sessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_hostile_server_neither_reaches_the_terminal_nor_floods_it() {
         String many = "250-X\u001b]0;owned\u0007\u009b2J\r\n".repeat(3_000);
         try (TalkingServer server = TalkingServer.saying(
