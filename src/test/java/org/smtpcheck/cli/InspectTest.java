@@ -2,8 +2,13 @@ package org.smtpcheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,31 @@ class InspectTest {
                     .contains("! WARN        The certificate is trusted, for this host");
             // How long a time is decides where the line is broken.
             assertThat(outcome.out().replaceAll("\\s+", " ")).contains(" · TLS handshake ", " · EHLO under TLS ");
+        }
+    }
+
+    @Test
+    void the_json_meets_the_schema_that_is_printed_of_it() throws Exception {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(commandLine.run("schema", "inspect").out(), InputFormat.JSON);
+        ServerConfig config = ServerConfig.defaults()
+                .withTls(TlsSetup.OFF.with(StarttlsMode.OFFERED))
+                .withAuth(AuthSetup.of(List.of("PLAIN"), Map.of("erna", "secret")));
+        try (EmbeddedServer server = EmbeddedServer.start(config, Clock.systemUTC());
+                TalkingServer mute = TalkingServer.saying("", line -> "");
+                TalkingServer wild = TalkingServer.saying("220 \u001b[2J\u00e9\r\n", line -> "250\u0007\r\n");
+                LocalDns dns = LocalDns.with("example.org MX 10 a.example.org.", "a.example.org A 127.0.0.1")) {
+            for (List<String> subject : List.of(
+                    List.of("embedded:"),
+                    List.of("smtp://127.0.0.1:" + server.address().getPort()),
+                    List.of("smtp://127.0.0.1:" + mute.port(), "--timeout=300ms"),
+                    List.of("smtp://127.0.0.1:" + wild.port(), "--timeout=300ms"),
+                    List.of("example.org", "--dns", dns.option(), "--port", Integer.toString(wild.port())))) {
+                List<String> words = new ArrayList<>(List.of("inspect", "--json"));
+                words.addAll(subject);
+                String json = commandLine.run(words.toArray(String[]::new)).out();
+                assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+            }
         }
     }
 
