@@ -140,8 +140,7 @@ final class RunCommand implements Command {
 
     private RunOptions options() {
         Set<Verdict> verdicts = new TreeSet<>(failOn.all());
-        boolean isNamed =
-                !(subject.mode() == RunOptions.Mode.CHECK ? subject.targets() : subject.suites()).isEmpty();
+        boolean isNamed = !(subject.mode() == RunOptions.Mode.CHECK ? subject.targets() : subject.suites()).isEmpty();
         if (!isNamed && rerun.find().isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Missing required parameter: " + subject.what());
         }

@@ -15,9 +15,8 @@ final class SchemaCommand implements Command {
             .paramLabel("SUBJECT")
             .description("suite, report or inspect.")
             .build();
-    private final CommandSpec spec =
-            describe(
-                    "Print the JSON Schema of suites (for editors), of report.json, or of what inspect --json prints.");
+    private final CommandSpec spec = describe(
+            "Print the JSON Schema of suites (for editors), of report.json, or of what inspect --json prints.");
 
     SchemaCommand(Actions actions) {
         this.actions = actions;

@@ -58,12 +58,11 @@ final class StandardActions implements Actions {
 
     @Override
     public int schema(SchemaSubject subject, Surroundings surroundings) {
-        String schema =
-                switch (subject) {
-                    case SUITE -> SuiteSchema.json();
-                    case REPORT -> ReportSchema.json();
-                    case INSPECT -> ReportSchema.ofInspection();
-                };
+        String schema = switch (subject) {
+            case SUITE -> SuiteSchema.json();
+            case REPORT -> ReportSchema.json();
+            case INSPECT -> ReportSchema.ofInspection();
+        };
         surroundings.out().println(schema.strip());
         return ExitCodes.OK;
     }

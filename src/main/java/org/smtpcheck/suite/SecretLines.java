@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds secrets that stand literally in a file, so that a problem can quote its line without them. It reads the text and
- * no YAML: a file with a problem may be none. What it cannot tell from a secret it hides.
+ * Finds secrets that stand literally in a file, so that a problem can quote its line without them. It reads the text
+ * and no YAML: a file with a problem may be none. What it cannot tell from a secret it hides.
  */
 final class SecretLines {
 
@@ -23,7 +23,8 @@ final class SecretLines {
                     Facts.all().stream().filter(Facts.Fact::isSecret).map(Facts.Fact::name), MAPS.stream())
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final Pattern KEY = Pattern.compile("(?:^|[\\s{,])[\"']?([^\\s{}\\[\\],:\"'#]+)[\"']?:(?=\\s|$)[ \\t]*");
+    private static final Pattern KEY =
+            Pattern.compile("(?:^|[\\s{,])[\"']?([^\\s{}\\[\\],:\"'#]+)[\"']?:(?=\\s|$)[ \\t]*");
 
     /** Whole references say where a secret is, and not what it is. */
     private static final Pattern REFERENCE = Pattern.compile("([\"']?)\\$\\{[^}]*\\}\\1(?=\\s*(?:[,}#].*)?$)");

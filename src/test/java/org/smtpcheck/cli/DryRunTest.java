@@ -130,12 +130,13 @@ class DryRunTest {
     @Test
     void a_check_is_run_again_on_the_targets_of_its_report() {
         String reports = directory.resolve("reports").toString();
-        Outcome first = commandLine().run("check", "a=embedded:", "--reports", reports, "--probe", "dns*", "--probe=ehlo*");
+        Outcome first =
+                commandLine().run("check", "a=embedded:", "--reports", reports, "--probe", "dns*", "--probe=ehlo*");
         assertThat(first.out()).as(first.err()).contains("passed");
 
         Outcome none = commandLine().run("check", "--rerun", reports + "/report.json");
-        Outcome skipped = commandLine()
-                .run("check", "--rerun", reports + "/report.json", "--fail-on", "skip,warn", "--dry-run");
+        Outcome skipped =
+                commandLine().run("check", "--rerun", reports + "/report.json", "--fail-on", "skip,warn", "--dry-run");
 
         assertThat(none.out()).as(none.err()).contains("Nothing failed in ");
         assertThat(skipped.exitCode()).as(skipped.err()).isZero();

@@ -174,8 +174,8 @@ class InspectTest {
                         "a.example.org AAAA ::1",
                         "b.example.org A 127.0.0.2")) {
             String port = Integer.toString(server.port());
-            Outcome outcome = commandLine.run(
-                    "inspect", "example.org", "--dns", dns.option(), "--port", port, "--timeout=300ms");
+            Outcome outcome =
+                    commandLine.run("inspect", "example.org", "--dns", dns.option(), "--port", port, "--timeout=300ms");
 
             assertThat(outcome.exitCode()).isEqualTo(3);
             assertThat(outcome.out().split("no greeting within", -1)).hasSize(4);

@@ -22,8 +22,7 @@ import tools.jackson.databind.ObjectMapper;
 class InspectionJsonTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final SchemaRegistry SCHEMAS =
-            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private static final Schema SCHEMA = SCHEMAS.getSchema(ReportSchema.ofInspection(), InputFormat.JSON);
 
     @Test
@@ -71,8 +70,7 @@ class InspectionJsonTest {
                         Sample.server(4, "250 AUTH PLAIN\\r\\n")))
                 .build()
                 .withHandshakes(List.of(Sample.handshake("x")));
-        ProbeResult finding =
-                Sample.failure().advice("look").build();
+        ProbeResult finding = Sample.failure().advice("look").build();
         Inspection inspection = new Inspection(
                 "example.org",
                 List.of(new MailHost("mx.example.org", 10, List.of("192.0.2.1"), "")),
