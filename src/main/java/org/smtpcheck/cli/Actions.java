@@ -16,7 +16,8 @@ public interface Actions {
     /** What a JSON Schema can be printed of. */
     enum SchemaSubject {
         SUITE,
-        REPORT
+        REPORT,
+        INSPECT
     }
 
     /**

@@ -22,10 +22,10 @@ final class CheckSubject implements RunSubject {
             .index("0..*")
             .type(List.class)
             .auxiliaryTypes(String.class)
-            .arity("1..*")
-            .required(true)
+            .arity("0..*")
             .paramLabel("[NAME=]URL")
-            .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:.")
+            .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:. With --rerun"
+                    + " those of the report.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
     private final Map<String, Option<SecretSource>> secrets = new LinkedHashMap<>();
@@ -57,6 +57,11 @@ final class CheckSubject implements RunSubject {
     }
 
     @Override
+    public String what() {
+        return "'[NAME=]URL'";
+    }
+
+    @Override
     public String purpose() {
         return "Run the built-in catalogue of conformance probes on live servers.";
     }
@@ -80,7 +85,7 @@ final class CheckSubject implements RunSubject {
         List<NamedTarget> named = new ArrayList<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
         List<String> texts = urls.getValue();
-        for (String text : texts) {
+        for (String text : texts == null ? List.<String>of() : texts) {
             NamedTarget target = target(text);
             String name = target.name().orElseGet(() -> {
                 String scheme = target.url().substring(0, target.url().indexOf(':'));

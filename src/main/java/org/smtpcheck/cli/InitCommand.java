@@ -43,7 +43,7 @@ final class InitCommand implements Command {
     private final Option<String> name = Option.optional(
             "--name", "HOST", Parser.text(), "The name for SNI that the certificate must be for; the host's else.");
     private final Option<Duration> timeout = Option.defaulting(
-            "20s", "--timeout", "D", Durations::positive, "How long a connection or a reply may take.");
+            "15s", "--timeout", "D", Durations::positive, "How long a connection or a reply may take.");
     private final OptionSpec force = Option.flag("Replace FILE where it is there already.", "--force");
     private final CommandSpec spec = describe(
             "Look at a server and write a commented suite that holds it to what it offers now: a start for one of your own.");

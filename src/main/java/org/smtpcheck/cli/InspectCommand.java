@@ -43,7 +43,7 @@ final class InspectCommand implements Command {
     private final Option<String> helo =
             Option.optional("--helo", "NAME", Parser.text(), "The name we greet with; this machine's unless given.");
     private final Option<Duration> timeout = Option.defaulting(
-            "20s", "--timeout", "D", Durations::positive, "How long a connection, a reply or the DNS may take.");
+            "15s", "--timeout", "D", Durations::positive, "How long a connection, a reply or the DNS may take.");
     private final OptionSpec json = Option.flag("Print JSON.", "--json");
     private final Option<ColorMode> color = Option.defaulting(
             "auto",

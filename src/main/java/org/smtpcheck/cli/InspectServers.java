@@ -7,15 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.smtpcheck.dns.MailRoute;
 import org.smtpcheck.dns.MailRoutes;
 import org.smtpcheck.report.Inspection;
 import org.smtpcheck.report.InspectionJson;
 import org.smtpcheck.report.InspectionText;
 import org.smtpcheck.result.MailHost;
+import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.Run;
+import org.smtpcheck.result.TargetResult;
+import org.smtpcheck.result.Verdict;
 import org.smtpcheck.run.Plan;
+import org.smtpcheck.run.PlannedProbe;
 import org.smtpcheck.run.Planner;
 import org.smtpcheck.run.RunSettings;
 import org.smtpcheck.run.Runner;
@@ -29,6 +36,9 @@ import org.smtpcheck.suite.TargetDef;
 final class InspectServers {
 
     static final String SUITE = "builtin:inspect";
+
+    /** The probe that tells whether there is more to be seen. */
+    private static final String LOOK = "look";
 
     /** Sessions at once on one server: a look is no load, and one that does not answer is given up after one wait. */
     private static final int JOBS = 4;
@@ -65,10 +75,50 @@ final class InspectServers {
     private Inspection look(Interruption interruption) throws CommandException {
         find();
         Plan plan = plan();
+        Run first = run(plan, probe -> probe.probe().id().equals(LOOK), interruption);
+        Set<String> done = first.interrupted()
+                ? first.targets().stream().map(TargetResult::name).collect(Collectors.toSet())
+                : settled(first);
+        Run rest = run(plan, probe -> !done.contains(probe.target()), interruption);
+        return new Inspection(options.subject(), hosts, notes, joined(first, done, rest));
+    }
+
+    private static Run run(Plan plan, Predicate<PlannedProbe> which, Interruption interruption) {
         Runner runner = new Runner(Clock.systemUTC());
         interruption.onStop(runner::stop);
-        Run run = runner.run(plan, event -> {});
-        return new Inspection(options.subject(), hosts, notes, run);
+        return runner.run(plan.with(plan.probes().stream().filter(which).toList()), event -> {});
+    }
+
+    /**
+     * The targets of which the first look has said all: those that were not reached, and those that left us without an
+     * answer. More sessions would wait as long again, each, and say the same.
+     */
+    private Set<String> settled(Run first) {
+        return first.probes().stream()
+                .filter(look -> look.verdict() == Verdict.ERROR
+                        || look.verdict() == Verdict.FAIL
+                                && look.durationMs() >= options.timeout().toMillis())
+                .map(ProbeResult::target)
+                .collect(Collectors.toSet());
+    }
+
+    private static Run joined(Run first, Set<String> done, Run rest) {
+        List<TargetResult> targets = new ArrayList<>();
+        for (int i = 0; i < first.targets().size(); i++) {
+            boolean isDone = done.contains(first.targets().get(i).name());
+            targets.add((isDone ? first : rest).targets().get(i));
+        }
+        List<ProbeResult> probes = new ArrayList<>(first.probes());
+        probes.removeIf(probe -> !done.contains(probe.target()));
+        probes.addAll(rest.probes());
+        return new Run(
+                first.tool(),
+                first.started(),
+                first.durationMs() + rest.durationMs(),
+                first.suites(),
+                targets,
+                probes,
+                first.interrupted() || rest.interrupted());
     }
 
     private void find() throws CommandException {
@@ -153,7 +203,7 @@ final class InspectServers {
                 1,
                 "smtpcheck " + Version.number(),
                 Duration.ZERO,
-                RunSettings.Controls.NONE);
+                RunSettings.Care.LOOK);
     }
 
     private void refuse(List<Problem> problems) throws CommandException {

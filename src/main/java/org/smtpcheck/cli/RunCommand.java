@@ -94,7 +94,8 @@ final class RunCommand implements Command {
             "--rerun",
             "REPORT",
             Values::path,
-            "Run only the probes that failed or could not be judged in this report.json (and those of --fail-on).");
+            "Run only the probes that failed or could not be judged in this report.json (and those of --fail-on): its"
+                    + " suites on its targets, unless others are given. Facts and secrets are given again.");
     private final CommandSpec spec;
 
     RunCommand(Actions actions, RunSubject subject) {
@@ -139,6 +140,10 @@ final class RunCommand implements Command {
 
     private RunOptions options() {
         Set<Verdict> verdicts = new TreeSet<>(failOn.all());
+        boolean isNamed = !(subject.mode() == RunOptions.Mode.CHECK ? subject.targets() : subject.suites()).isEmpty();
+        if (!isNamed && rerun.find().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing required parameter: " + subject.what());
+        }
         return new RunOptions(
                 subject.mode(),
                 subject.suites(),

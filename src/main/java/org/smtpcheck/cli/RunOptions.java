@@ -14,7 +14,7 @@ import org.smtpcheck.run.TlsSettings;
  * What {@code run} or {@code check} was asked to do, in its own types; nothing of it was looked up yet.
  *
  * @param mode which of the two
- * @param suites files, directories or {@code builtin:NAME}, in order, at least one
+ * @param suites files, directories or {@code builtin:NAME}, in order; empty for those of {@code rerun}
  * @param targets targets that are put in the place of the suites' own
  * @param settings values for variables and facts of the suites
  * @param secretFacts where facts are that must not show: the password of {@code check}
@@ -35,7 +35,7 @@ import org.smtpcheck.run.TlsSettings;
  * @param color when the console is coloured
  * @param verbosity how much the console says
  * @param conduct whether anything is sent
- * @param rerun a report whose probes that did not pass are run; empty for all
+ * @param rerun a report whose probes that did not pass are run, in its suites on its targets; empty for all
  */
 public record RunOptions(
         Mode mode,
@@ -72,6 +72,34 @@ public record RunOptions(
         failOn = Set.copyOf(failOn);
         require = List.copyOf(require);
         extraReports = List.copyOf(extraReports);
+    }
+
+    /** The same with other suites and targets. */
+    RunOptions on(List<String> otherSuites, List<NamedTarget> otherTargets) {
+        return new RunOptions(
+                mode,
+                otherSuites,
+                otherTargets,
+                settings,
+                secretFacts,
+                secrets,
+                tags,
+                probes,
+                profile,
+                failOn,
+                require,
+                baseline,
+                tls,
+                jobs,
+                pace,
+                timeout,
+                longestWait,
+                reports,
+                extraReports,
+                color,
+                verbosity,
+                conduct,
+                rerun);
     }
 
     /** Whether anything is sent. */

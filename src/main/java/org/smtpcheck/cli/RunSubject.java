@@ -12,6 +12,9 @@ interface RunSubject {
     /** Which of the two it is. */
     Mode mode();
 
+    /** What must be named, unless a report of an earlier run names it. */
+    String what();
+
     /** The command's help in one line. */
     String purpose();
 

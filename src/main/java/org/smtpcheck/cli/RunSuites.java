@@ -35,7 +35,13 @@ final class RunSuites {
 
     private RunSuites() {}
 
-    static int run(RunOptions options, Surroundings surroundings, Interruption interruption) throws Exception {
+    static int run(RunOptions given, Surroundings surroundings, Interruption interruption) throws Exception {
+        Optional<Rerun> rerun = Optional.empty();
+        RunOptions options = given;
+        if (given.rerun().isPresent()) {
+            rerun = Optional.of(Rerun.of(given.rerun().get(), surroundings));
+            options = rerun.get().completed(given);
+        }
         Loaded loaded = new SuiteLoader().load(options.suites(), loadOptions(options, surroundings));
         SuiteProblems.print(loaded.problems(), surroundings.err());
         if (!loaded.runnable()) {
@@ -47,8 +53,8 @@ final class RunSuites {
             return ExitCodes.USAGE;
         }
         Plan plan = planned.plan();
-        if (options.rerun().isPresent()) {
-            List<PlannedProbe> again = Rerun.chosen(plan, options, surroundings);
+        if (rerun.isPresent()) {
+            List<PlannedProbe> again = rerun.get().chosen(plan, options, surroundings);
             if (again.isEmpty()) {
                 return ExitCodes.OK;
             }

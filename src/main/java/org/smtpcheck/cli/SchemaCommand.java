@@ -13,10 +13,10 @@ final class SchemaCommand implements Command {
             .type(String.class)
             .required(true)
             .paramLabel("SUBJECT")
-            .description("suite, or report.")
+            .description("suite, report or inspect.")
             .build();
-    private final CommandSpec spec =
-            describe("Print the JSON Schema of suites (for editors) or of report.json (for its readers).");
+    private final CommandSpec spec = describe(
+            "Print the JSON Schema of suites (for editors), of report.json, or of what inspect --json prints.");
 
     SchemaCommand(Actions actions) {
         this.actions = actions;

@@ -58,7 +58,12 @@ final class StandardActions implements Actions {
 
     @Override
     public int schema(SchemaSubject subject, Surroundings surroundings) {
-        surroundings.out().println((subject == SchemaSubject.SUITE ? SuiteSchema.json() : ReportSchema.json()).strip());
+        String schema = switch (subject) {
+            case SUITE -> SuiteSchema.json();
+            case REPORT -> ReportSchema.json();
+            case INSPECT -> ReportSchema.ofInspection();
+        };
+        surroundings.out().println(schema.strip());
         return ExitCodes.OK;
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 /** {@code run}: suites of the user's, on targets that they name themselves unless {@code --target} does. */
 final class SuiteSubject implements RunSubject {
 
-    private final SuiteOptions suites = new SuiteOptions();
+    private final SuiteOptions suites = SuiteOptions.optional();
     private final SinkOptions sinks = new SinkOptions();
     private final ListOption<NamedTarget> targets = ListOption.repeatable(
             "--target",
@@ -22,6 +22,11 @@ final class SuiteSubject implements RunSubject {
     @Override
     public Mode mode() {
         return Mode.RUN;
+    }
+
+    @Override
+    public String what() {
+        return "'SUITE'";
     }
 
     @Override

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ValidateCommand implements Command {
 
     private final Actions actions;
-    private final SuiteOptions suites = new SuiteOptions();
+    private final SuiteOptions suites = SuiteOptions.required();
     private final CommandSpec spec = describe("Check suites and send nothing.");
 
     ValidateCommand(Actions actions) {

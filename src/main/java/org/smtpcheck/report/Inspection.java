@@ -117,7 +117,7 @@ public record Inspection(String subject, List<MailHost> hosts, List<String> note
         return probes.stream()
                 .filter(probe -> probe.attempts() > 0 && probe.verdict() != Verdict.PASS)
                 .min(Comparator.comparingLong(ProbeResult::startedMs))
-                .map(Headline::of)
+                .map(probe -> probe.actual().isEmpty() ? Headline.of(probe) : probe.actual())
                 .orElse("it was interrupted");
     }
 

@@ -5,18 +5,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The published JSON Schema (draft 2020-12) of {@code report.json}. */
+/** The published JSON Schemas (draft 2020-12) of what is written as JSON. */
 public final class ReportSchema {
-
-    private static final String RESOURCE = "report.schema.json";
 
     private ReportSchema() {}
 
-    /** The schema as text, ending in a line feed. */
+    /** That of {@code report.json}, as text that ends in a line feed. */
     public static String json() {
-        try (InputStream in = ReportSchema.class.getResourceAsStream(RESOURCE)) {
+        return text("report.schema.json");
+    }
+
+    /** That of an {@link InspectionJson}, as text that ends in a line feed. */
+    public static String ofInspection() {
+        return text("inspect.schema.json");
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = ReportSchema.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from this build of smtpcheck");
+                throw new IllegalStateException(resource + " is missing from this build of smtpcheck");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import java.util.List;
  * @param threads event loops
  * @param tool name and version for the report
  * @param pace the pause before each attempt
- * @param controls whether targets get their control
+ * @param care what is done beside the probes
  */
 public record RunSettings(
         boolean strict,
@@ -29,16 +29,17 @@ public record RunSettings(
         int threads,
         String tool,
         Duration pace,
-        Controls controls) {
+        Care care) {
 
-    /** Whether a target gets its control before its first probe. */
-    public enum Controls {
-        EACH_TARGET,
-        /** For suites that send no mail: the control begins a transaction. */
-        NONE
+    /** What is done beside the probes, so that a verdict is sure. */
+    public enum Care {
+        /** Each target gets its control, and a missing reply is confirmed. */
+        JUDGE,
+        /** Neither: for one look, that sends no mail (a control begins a transaction) and has no patience to spare. */
+        LOOK
     }
 
-    /** Settings with a control for each target. */
+    /** Settings of a run that judges. */
     public RunSettings(
             boolean strict,
             int jobs,
@@ -50,7 +51,7 @@ public record RunSettings(
             int threads,
             String tool,
             Duration pace) {
-        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, Controls.EACH_TARGET);
+        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, Care.JUDGE);
     }
 
     /** Settings without a pause. */

@@ -126,7 +126,7 @@ final class Scene {
     }
 
     private void startControl(TargetState state, String run) {
-        boolean isTried = plan.settings().controls() == RunSettings.Controls.EACH_TARGET
+        boolean isTried = plan.settings().care() == RunSettings.Care.JUDGE
                 && plan.probes().stream()
                         .anyMatch(probe -> probe.target().equals(state.run.name())
                                 && probe.skip().isEmpty());
@@ -298,7 +298,8 @@ final class Scene {
         }
         if (result.end() instanceof AttemptResult.Missed missed
                 && !missed.absence().isEmpty()
-                && !task.confirms) {
+                && !task.confirms
+                && plan.settings().care() == RunSettings.Care.JUDGE) {
             int before = state.confirmed.merge(missed.absence(), 1, Integer::sum);
             if (before <= CONFIRMED_AT_MOST) {
                 task.confirms = true;

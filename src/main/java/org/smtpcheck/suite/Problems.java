@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.smtpcheck.result.Problem;
 import org.smtpcheck.result.SourceSpan;
 
@@ -57,9 +58,10 @@ final class Problems {
     private void add(ProblemKind kind, Problem.Severity severity, SourceSpan where, String what, String remedy) {
         added++;
         if (found.size() < MAX) {
+            String line = line(where);
             found.putIfAbsent(
                     where + "\n" + what,
-                    new Problem(kind.slug(), severity, where, oneLine(what), oneLine(remedy), line(where)));
+                    new Problem(kind.slug(), severity, within(where, line), oneLine(what), oneLine(remedy), line));
         }
     }
 
@@ -74,9 +76,32 @@ final class Problems {
         if (!lastPlace.equals(where.fileAndLine())) {
             SourceText text = texts.get(where.file());
             lastPlace = where.fileAndLine();
-            lastLine = text == null || where.line() == 0 ? "" : text.line(where.line() - 1);
+            lastLine = text == null || where.line() == 0 ? "" : withoutSecret(text, where.line() - 1);
         }
         return lastLine;
+    }
+
+    /** A place whose line was cut since a secret stands in it, cut likewise. */
+    private static SourceSpan within(SourceSpan where, String line) {
+        int shown = line.codePointCount(0, line.length());
+        if (!line.endsWith(SecretLines.HIDDEN) || where.column() + where.length() - 1 <= shown) {
+            return where;
+        }
+        int column = Math.min(where.column(), shown);
+        return new SourceSpan(where.file(), where.line(), column, shown - column + 1);
+    }
+
+    private String withoutSecret(SourceText text, int line) {
+        String whole = text.line(line);
+        Optional<Integer> secret = SecretLines.secret(text, line);
+        if (secret.isEmpty()) {
+            return whole;
+        }
+        String value = whole.substring(secret.get()).strip();
+        hide(value, SecretLines.HIDDEN);
+        // As a message would quote it: without the marks of YAML around it.
+        hide(value.replaceAll("^[\"']|[\"',}\\s]+$", ""), SecretLines.HIDDEN);
+        return whole.substring(0, secret.get()) + SecretLines.HIDDEN;
     }
 
     /**

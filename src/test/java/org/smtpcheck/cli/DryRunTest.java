@@ -98,6 +98,58 @@ class DryRunTest {
     }
 
     @Test
+    void a_rerun_finds_suites_and_targets_in_the_report() throws IOException {
+        try (TalkingServer server = server()) {
+            run(server);
+            String report = directory.resolve("reports/report.json").toString();
+
+            Outcome again = commandLine().run("run", "--rerun", report, "--dry-run");
+
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.out())
+                    .contains("target mx: smtp://127.0.0.1:" + server.port(), "mx/refused[plain]", "2 probes.")
+                    .doesNotContain("mx/greeting");
+        }
+    }
+
+    @Test
+    void a_rerun_says_which_suite_is_gone() throws IOException {
+        try (TalkingServer server = server()) {
+            run(server);
+            String report = directory.resolve("reports/report.json").toString();
+            Files.delete(directory.resolve("mine.yaml"));
+
+            Outcome again = commandLine().run("run", "--rerun", report);
+
+            assertThat(again.exitCode()).isEqualTo(2);
+            assertThat(again.err())
+                    .contains("mine.yaml, a suite of " + report + ", is not there; name the suites beside --rerun");
+        }
+    }
+
+    @Test
+    void a_check_is_run_again_on_the_targets_of_its_report() {
+        String reports = directory.resolve("reports").toString();
+        Outcome first =
+                commandLine().run("check", "a=embedded:", "--reports", reports, "--probe", "dns*", "--probe=ehlo*");
+        assertThat(first.out()).as(first.err()).contains("passed");
+
+        Outcome none = commandLine().run("check", "--rerun", reports + "/report.json");
+        Outcome skipped =
+                commandLine().run("check", "--rerun", reports + "/report.json", "--fail-on", "skip,warn", "--dry-run");
+
+        assertThat(none.out()).as(none.err()).contains("Nothing failed in ");
+        assertThat(skipped.exitCode()).as(skipped.err()).isZero();
+        assertThat(skipped.out()).contains("target a: embedded", "Nothing was sent.");
+    }
+
+    @Test
+    void without_a_rerun_there_has_to_be_a_suite_or_a_server() {
+        assertThat(commandLine().run("run").err()).contains("Missing required parameter: 'SUITE'");
+        assertThat(commandLine().run("check").err()).contains("Missing required parameter: '[NAME=]URL'");
+    }
+
+    @Test
     void a_rerun_of_what_is_no_report_sends_nothing() throws IOException {
         try (TalkingServer server = server()) {
             Path report = Files.writeString(directory.resolve("x.json"), "{\"schema\": \"one\"}");

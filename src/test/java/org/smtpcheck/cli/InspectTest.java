@@ -2,8 +2,13 @@ package org.smtpcheck.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,31 @@ class InspectTest {
                     .contains("! WARN        The certificate is trusted, for this host");
             // How long a time is decides where the line is broken.
             assertThat(outcome.out().replaceAll("\\s+", " ")).contains(" · TLS handshake ", " · EHLO under TLS ");
+        }
+    }
+
+    @Test
+    void the_json_meets_the_schema_that_is_printed_of_it() throws Exception {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(commandLine.run("schema", "inspect").out(), InputFormat.JSON);
+        ServerConfig config = ServerConfig.defaults()
+                .withTls(TlsSetup.OFF.with(StarttlsMode.OFFERED))
+                .withAuth(AuthSetup.of(List.of("PLAIN"), Map.of("erna", "secret")));
+        try (EmbeddedServer server = EmbeddedServer.start(config, Clock.systemUTC());
+                TalkingServer mute = TalkingServer.saying("", line -> "");
+                TalkingServer wild = TalkingServer.saying("220 \u001b[2J\u00e9\r\n", line -> "250\u0007\r\n");
+                LocalDns dns = LocalDns.with("example.org MX 10 a.example.org.", "a.example.org A 127.0.0.1")) {
+            for (List<String> subject : List.of(
+                    List.of("embedded:"),
+                    List.of("smtp://127.0.0.1:" + server.address().getPort()),
+                    List.of("smtp://127.0.0.1:" + mute.port(), "--timeout=300ms"),
+                    List.of("smtp://127.0.0.1:" + wild.port(), "--timeout=300ms"),
+                    List.of("example.org", "--dns", dns.option(), "--port", Integer.toString(wild.port())))) {
+                List<String> words = new ArrayList<>(List.of("inspect", "--json"));
+                words.addAll(subject);
+                String json = commandLine.run(words.toArray(String[]::new)).out();
+                assertThat(schema.validate(json, InputFormat.JSON)).as(json).isEmpty();
+            }
         }
     }
 
@@ -121,6 +151,63 @@ class InspectTest {
 
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.out()).contains("not reached: ", "connection refused by 127.0.0.1:" + port);
+    }
+
+    @Test
+    void a_server_that_never_greets_is_asked_once() {
+        try (TalkingServer server = TalkingServer.saying("", line -> "")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=300ms");
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(outcome.out()).contains("not reached: ", "no greeting within ");
+            assertThat(server.sessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_domain_whose_hosts_are_all_mute_costs_one_session_each() {
+        try (TalkingServer server = TalkingServer.saying("", line -> "");
+                LocalDns dns = LocalDns.with(
+                        "example.org MX 10 a.example.org.",
+                        "example.org MX 20 b.example.org.",
+                        "a.example.org A 127.0.0.1",
+                        "a.example.org AAAA ::1",
+                        "b.example.org A 127.0.0.2")) {
+            String port = Integer.toString(server.port());
+            Outcome outcome =
+                    commandLine.run("inspect", "example.org", "--dns", dns.option(), "--port", port, "--timeout=300ms");
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(outcome.out().split("no greeting within", -1)).hasSize(4);
+            assertThat(server.sessions()).isEqualTo(3);
+        }
+    }
+
+    /** What a server answers until it falls silent, and what the look says then. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "EHLO     |                            | no reply to EHLO within",
+                "STARTTLS |                            | no reply to STARTTLS within",
+                "-        | STARTTLS  TLS begins on request | TLS handshake was not done within the time",
+            })
+    void a_server_that_stalls_is_shown_as_far_as_it_came_and_asked_once(String silentAt, String shown, String said) {
+        try (TalkingServer server = TalkingServer.saying(
+                "220 mx.example.org ESMTP\r\n",
+                line -> line.startsWith(silentAt)
+                        ? ""
+                        : line.startsWith("EHLO")
+                                ? "250-mx.example.org\r\n250 STARTTLS\r\n"
+                                : line.startsWith("STARTTLS") ? "220 go\r\n" : "")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=1s");
+
+            assertThat(outcome.exitCode()).isZero();
+            assertThat(outcome.out().replaceAll("\\s+", " "))
+                    .contains("Greeting mx.example.org ESMTP", "✗ FAIL The server greets", said)
+                    .contains(shown == null ? "" : shown.replaceAll("\\s+", " "));
+            assertThat(server.sessions()).isEqualTo(1);
+        }
     }
 
     @Test

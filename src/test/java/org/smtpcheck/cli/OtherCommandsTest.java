@@ -66,8 +66,8 @@ class OtherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"suite", "report"})
-    void printsTheSchemaOfSuitesAndReports(String subject) {
+    @ValueSource(strings = {"suite", "report", "inspect"})
+    void printsTheSchemas(String subject) {
         assertThat(commandLine.run("schema", subject).exitCode()).isZero();
         assertThat(seen).extracting(Object::toString).containsExactly(subject.toUpperCase(java.util.Locale.ROOT));
     }
@@ -77,6 +77,6 @@ class OtherCommandsTest {
         Outcome outcome = commandLine.run("schema", "probe");
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).startsWith("No schema of that: 'probe' is none of suite, report");
+        assertThat(outcome.err()).startsWith("No schema of that: 'probe' is none of suite, report, inspect");
     }
 }

@@ -98,6 +98,21 @@ class StarterTest {
         assertThat(suite).doesNotExist();
     }
 
+    @Test
+    void a_server_that_never_greets_ends_it_after_one_wait() {
+        try (TalkingServer server = TalkingServer.saying("", line -> "")) {
+            Path suite = directory.resolve("mine.yaml");
+
+            Outcome outcome =
+                    commandLine.run("init", "smtp://127.0.0.1:" + server.port(), suite.toString(), "--timeout=300ms");
+
+            assertThat(outcome.exitCode()).isEqualTo(3);
+            assertThat(outcome.err()).contains("No suite was written: ", "no greeting within ");
+            assertThat(server.sessions()).isEqualTo(1);
+            assertThat(suite).doesNotExist();
+        }
+    }
+
     private Outcome run(Path suite) {
         return CommandLineRun.withNothing()
                 .actions(new StandardActions())

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
 /** A server that says what a test wants, octet for octet (ISO 8859-1), on every address of this machine. */
@@ -16,6 +17,7 @@ final class TalkingServer implements AutoCloseable {
     private final ServerSocket listening;
     private final String greeting;
     private final UnaryOperator<String> answers;
+    private final AtomicInteger sessions = new AtomicInteger();
 
     private TalkingServer(String greeting, UnaryOperator<String> answers) {
         this.greeting = greeting;
@@ -38,10 +40,16 @@ final class TalkingServer implements AutoCloseable {
         return listening.getLocalPort();
     }
 
+    /** How many sessions were begun with it. */
+    int sessions() {
+        return sessions.get();
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket socket = listening.accept();
+                sessions.incrementAndGet();
                 start(() -> talk(socket));
             }
         } catch (IOException closed) {

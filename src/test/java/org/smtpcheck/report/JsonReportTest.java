@@ -22,8 +22,6 @@ import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 class JsonReportTest {
 
@@ -48,7 +46,7 @@ class JsonReportTest {
     void the_schema_refuses_any_altered_output() throws IOException {
         List<String> accepted = new ArrayList<>();
         int alterations = 0;
-        for (Consumer<JsonNode> alteration : alterations(MAPPER.readTree(json(Sample.mixed())))) {
+        for (Consumer<JsonNode> alteration : Alterations.of(MAPPER.readTree(json(Sample.mixed())))) {
             JsonNode document = MAPPER.readTree(json(Sample.mixed()));
             alteration.accept(document);
             alterations++;
@@ -175,65 +173,6 @@ class JsonReportTest {
         });
         assertThat(written[0]).isGreaterThan(1_000 * perProbe / 2);
         assertThat(ahead).as("octets in one write").allMatch(length -> length <= 64 * 1024);
-    }
-
-    /** Every key left out, every value of a wrong type, every key unknown, every word of a closed list replaced. */
-    private static List<Consumer<JsonNode>> alterations(JsonNode document) {
-        List<Consumer<JsonNode>> alterations = new ArrayList<>();
-        alterations(document, "", alterations);
-        return alterations;
-    }
-
-    private static void alterations(JsonNode node, String path, List<Consumer<JsonNode>> alterations) {
-        if (node instanceof ObjectNode object) {
-            alterations.add(
-                    named("unknown key in " + path, root -> at(root, path).put("unknown", 1)));
-            object.propertyStream().forEach(entry -> {
-                String key = entry.getKey();
-                String below = path + "/" + key;
-                alterations.add(named("without " + below, root -> at(root, path).remove(key)));
-                JsonNode wrong = entry.getValue().isString()
-                        ? MAPPER.getNodeFactory().numberNode(7)
-                        : MAPPER.getNodeFactory().stringNode("x");
-                alterations.add(
-                        named("wrong type at " + below, root -> at(root, path).set(key, wrong)));
-                if (List.of("level", "verdict", "from", "role").contains(key)) {
-                    alterations.add(named(
-                            "unknown word at " + below, root -> at(root, path).put(key, "unknown")));
-                }
-                // A certificate that has expired has less than no days left.
-                if (entry.getValue().isInt() && !key.equals("daysLeft")) {
-                    alterations.add(named(
-                            "below zero at " + below, root -> at(root, path).put(key, -2)));
-                    alterations.add(named(
-                            "a fraction at " + below, root -> at(root, path).put(key, 1.5)));
-                }
-                alterations(entry.getValue(), below, alterations);
-            });
-        } else if (node instanceof ArrayNode array) {
-            for (int at = 0; at < array.size(); at++) {
-                alterations(array.get(at), path + "/" + at, alterations);
-            }
-            alterations.add(named("null in " + path, root -> ((ArrayNode) root.at(path)).addNull()));
-        }
-    }
-
-    private static ObjectNode at(JsonNode root, String path) {
-        return (ObjectNode) root.at(path);
-    }
-
-    private static Consumer<JsonNode> named(String name, Consumer<JsonNode> alteration) {
-        return new Consumer<>() {
-            @Override
-            public void accept(JsonNode root) {
-                alteration.accept(root);
-            }
-
-            @Override
-            public String toString() {
-                return name;
-            }
-        };
     }
 
     private static List<Error> errors(JsonNode document) {
