@@ -73,6 +73,24 @@ class ArrivalsTest {
     }
 
     @Test
+    void a_probe_that_is_repeated_alone_may_look_for_mail_and_ends() {
+        String probes = """
+                - id: p
+                  steps:
+                    - noop:
+                      expect: 250
+                    - message: {}
+                    - arrives: provider
+                      within: 20s
+                """;
+        Run run = RunKit.run(suite(", faults: [{ on: NOOP, stall: true, times: 1 }]", probes), RunKit.impatient());
+        ProbeResult result = RunKit.result(run, "p");
+        assertThat(result.reason()).isEmpty();
+        assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("repeated alone"));
+    }
+
+    @Test
     void chunks_are_compared_and_what_arrived_can_be_asked_about() {
         ProbeResult result = one("", """
                 - mail: ${sender}
