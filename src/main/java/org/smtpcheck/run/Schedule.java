@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Probe;
 
 /**
@@ -34,7 +35,7 @@ final class Schedule {
         final int limit;
         int used;
         int unfinishedBeforeLast;
-        boolean hasLoner;
+        @Nullable Task loner;
 
         Lane(int limit) {
             this.limit = limit;
@@ -74,7 +75,7 @@ final class Schedule {
         List<Task> ready = new ArrayList<>();
         for (Lane lane : lanes.values()) {
             resume(lane);
-            if (lane.alone.isEmpty() || lane.hasLoner) {
+            if (lane.alone.isEmpty() || lane.loner != null) {
                 take(lane, lane.firsts, ready);
                 take(lane, lane.others, ready);
                 if (lane.unfinishedBeforeLast == 0) {
@@ -82,7 +83,7 @@ final class Schedule {
                 }
             } else if (lane.used == 0) {
                 Task loner = lane.alone.remove();
-                lane.hasLoner = true;
+                lane.loner = loner;
                 hold(lane, loner);
                 ready.add(loner);
             }
@@ -92,7 +93,7 @@ final class Schedule {
 
     private void take(Lane lane, Deque<Task> from, List<Task> ready) {
         Iterator<Task> waiting = from.iterator();
-        while (waiting.hasNext() && !lane.hasLoner) {
+        while (waiting.hasNext() && lane.loner == null) {
             Task task = waiting.next();
             if (!hasRoom(lane, task)) {
                 return;
@@ -126,7 +127,9 @@ final class Schedule {
         pause(task);
         held.removeAll(resources(task));
         task.probe.looks().forEach(name -> lookedAt.computeIfPresent(name, (n, users) -> users > 1 ? users - 1 : null));
-        lane.hasLoner = false;
+        if (lane.loner == task) {
+            lane.loner = null;
+        }
     }
 
     /** The task has its verdict. */
@@ -142,18 +145,23 @@ final class Schedule {
         lane.used -= task.probe.sessions();
     }
 
-    /** Calls {@code go} when the task's connections may be opened again. */
+    /** Calls {@code go} when the task's connections may be opened again: at once for one that has the target alone. */
     void resume(Task task, Runnable go) {
         Lane lane = lane(task);
-        lane.resuming.add(() -> {
+        Runnable resumed = () -> {
             lane.used += task.probe.sessions();
             go.run();
-        });
+        };
+        if (lane.loner == task) {
+            resumed.run();
+        } else {
+            lane.resuming.add(resumed);
+        }
     }
 
     /** Those in the midst of an attempt go first. */
     private void resume(Lane lane) {
-        while (!lane.resuming.isEmpty() && !lane.hasLoner) {
+        while (!lane.resuming.isEmpty() && lane.loner == null) {
             if (lane.used >= lane.limit) {
                 return;
             }
