@@ -24,7 +24,7 @@ final class CheckSubject implements RunSubject {
             .auxiliaryTypes(String.class)
             .arity("0..*")
             .paramLabel("[NAME=]URL")
-            .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:. With --rerun"
+            .description("The servers: smtp://HOST:PORT, submission://, smtps:// or embedded:. With --rerun"
                     + " those of the report.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
@@ -99,7 +99,12 @@ final class CheckSubject implements RunSubject {
 
     private NamedTarget target(String text) {
         try {
-            return Values.target(text);
+            NamedTarget target = Values.target(text);
+            if (target.url().startsWith("lmtp:")) {
+                throw new IllegalArgumentException("the catalogue holds servers to SMTP, which LMTP is not (RFC 2033 §4);"
+                        + " write probes with lhlo, and `smtpcheck run` them on '" + target.url() + "'");
+            }
+            return target;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(urls.command().commandLine(), e.getMessage());
         }

@@ -20,9 +20,12 @@ final class OtherCause {
 
     private OtherCause() {}
 
-    /** Whether {@code end} blames the server for something that may have another cause. */
+    /**
+     * Whether {@code end} blames the server for something that may have another cause. What a probe names under
+     * {@code never} is its own matter.
+     */
     static boolean isPossibleFor(AttemptResult.End end) {
-        return end instanceof AttemptResult.Missed || end instanceof AttemptResult.Tolerated;
+        return end instanceof AttemptResult.Missed missed && !missed.always() || end instanceof AttemptResult.Tolerated;
     }
 
     /** How the attempt ended, with the other cause in the miss's place where there is one. */
