@@ -35,7 +35,9 @@ final class Schedule {
         final int limit;
         int used;
         int unfinishedBeforeLast;
-        @Nullable Task loner;
+
+        @Nullable
+        Task loner;
 
         Lane(int limit) {
             this.limit = limit;
