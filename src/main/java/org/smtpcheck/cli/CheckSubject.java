@@ -101,8 +101,9 @@ final class CheckSubject implements RunSubject {
         try {
             NamedTarget target = Values.target(text);
             if (target.url().startsWith("lmtp:")) {
-                throw new IllegalArgumentException("the catalogue holds servers to SMTP, which LMTP is not (RFC 2033 §4);"
-                        + " write probes with lhlo, and `smtpcheck run` them on '" + target.url() + "'");
+                throw new IllegalArgumentException(
+                        "the catalogue holds servers to SMTP, which LMTP is not (RFC 2033 §4);"
+                                + " write probes with lhlo, and `smtpcheck run` them on '" + target.url() + "'");
             }
             return target;
         } catch (IllegalArgumentException e) {
