@@ -13,6 +13,8 @@ import org.smtpcheck.result.TranscriptLine;
  */
 final class OtherCause {
 
+    private static final String CATALOGUE = "builtin:catalogue";
+
     private static final String BEFORE_TLS = "530";
 
     /** RFC 3207 §4: what a server that demands STARTTLS answers all the same. */
@@ -21,18 +23,24 @@ final class OtherCause {
     private OtherCause() {}
 
     /**
-     * Whether {@code end} blames the server for something that may have another cause. What a probe names under
-     * {@code never} is its own matter.
+     * Whether {@code end} blames the server for something that may have another cause. Asked of the catalogue only,
+     * whose probes judge one requirement each: who writes in a suite of his own that a mailbox is taken, or mail in
+     * clear, means it. What a probe names under {@code never} is its own matter, too.
      */
-    static boolean isPossibleFor(AttemptResult.End end) {
+    static boolean isPossibleFor(PlannedProbe probe, AttemptResult.End end) {
+        return probe.suitePath().startsWith(CATALOGUE) && isBlame(end);
+    }
+
+    private static boolean isBlame(AttemptResult.End end) {
         return end instanceof AttemptResult.Missed missed && !missed.always() || end instanceof AttemptResult.Tolerated;
     }
 
     /** How the attempt ended, with the other cause in the miss's place where there is one. */
-    static AttemptResult.End of(AttemptResult result, TargetRun target, Optional<Control.Refusal> mailbox) {
+    static AttemptResult.End of(
+            PlannedProbe probe, AttemptResult result, TargetRun target, Optional<Control.Refusal> mailbox) {
         List<TranscriptLine> lines = result.transcript();
         int decided = result.decidedLine();
-        if (!isPossibleFor(result.end()) || decided < 0 || decided >= lines.size()) {
+        if (!isPossibleFor(probe, result.end()) || decided < 0 || decided >= lines.size()) {
             return result.end();
         }
         if (demandsTls(result, target, lines.get(decided), commandBefore(lines, decided))) {

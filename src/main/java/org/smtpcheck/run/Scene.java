@@ -258,10 +258,10 @@ final class Scene {
                 pump();
                 return;
             }
-            if (!isControl(task) && !state.controlSeen && OtherCause.isPossibleFor(result.end())) {
+            if (!isControl(task) && !state.controlSeen && OtherCause.isPossibleFor(task.probe, result.end())) {
                 state.undecided.put(task, result);
             } else {
-                conclude(task, new Outcome.Of(explained(state, result)));
+                conclude(task, new Outcome.Of(explained(state, task, result)));
             }
         } else {
             conclude(task, outcome);
@@ -269,8 +269,8 @@ final class Scene {
         pump();
     }
 
-    private static AttemptResult explained(TargetState state, AttemptResult result) {
-        return result.withEnd(OtherCause.of(result, state.run, state.control.mailbox()));
+    private static AttemptResult explained(TargetState state, Task task, AttemptResult result) {
+        return result.withEnd(OtherCause.of(task.probe, result, state.run, state.control.mailbox()));
     }
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
@@ -286,7 +286,7 @@ final class Scene {
             state.controlSeen = true;
             state.heldBack.forEach(schedule::enter);
             state.heldBack.clear();
-            state.undecided.forEach((task, result) -> conclude(task, new Outcome.Of(explained(state, result))));
+            state.undecided.forEach((task, result) -> conclude(task, new Outcome.Of(explained(state, task, result))));
             state.undecided.clear();
         }
     }

@@ -102,6 +102,26 @@ class RunnerTest {
     }
 
     @Test
+    void a_probe_that_is_repeated_alone_may_wait_for_the_server_and_go_on() {
+        String probe = """
+                - id: later
+                  level: must
+                  steps:
+                    - noop:
+                      expect: 250
+                    - retry: { every: 100ms, within: 10s, reconnect: true }
+                      steps:
+                        - mail: ${unique}@probe.example
+                        - rcpt: ${mailbox}
+                """;
+        String faults =
+                "faults: [{ on: NOOP, stall: true, times: 1 }, { on: RCPT, reply: \"450 4.2.0 later\", times: 2 }]";
+        ProbeResult result = result(RunKit.run(suite(faults, probe), RunKit.impatient()), "later");
+        assertThat(result.verdict()).as(result.reason()).isEqualTo(Verdict.PASS);
+        assertThat(result.notes()).anySatisfy(note -> assertThat(note).contains("repeated alone"));
+    }
+
+    @Test
     void a_broken_greeting_does_not_drown_the_run() {
         StringBuilder probes = new StringBuilder();
         for (int i = 0; i < 40; i++) {
