@@ -11,3 +11,16 @@ imap_has() {
 if server postfix && basics_on dovecot && server dovecot; then
     check "dovecot: what Postfix has delivered is there by IMAP" imap_has test@postfix testtest 'postfix-basics message'
 fi
+
+if server dovecot; then
+    catalogue_on dovecot "lmtp://127.0.0.1:$(port_of lmtp)"
+    check "dovecot: by LMTP, of the catalogue fails and warns what is known" as_known
+    check "dovecot: by LMTP, each probe of the catalogue could be judged" none error
+
+    # A client's Return-Path stays.
+    arrivals_on dovecot "lmtp://127.0.0.1:$(port_of lmtp)"
+    check "dovecot: by LMTP, all that arrives is as it was sent" none fail error
+    check "dovecot: by LMTP, it is warned of what it leaves" are "$(printf '%s\n' 'trace.return-path[null,another]' \
+        'trace.return-path[sender,another]')" warn
+    check "dovecot: by LMTP, what arrives was looked at" passes_at_least 30
+fi

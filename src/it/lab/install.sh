@@ -85,7 +85,7 @@ for name in "$@"; do
     case $name in
         postfix) install_postfix ;;
         companions) unpack companions sasl2-bin postgrey dovecot-core ;;
-        dovecot) unpack dovecot dovecot-core dovecot-imapd ;;
+        dovecot) unpack dovecot dovecot-core dovecot-imapd dovecot-lmtpd ;;
         exim) unpack exim exim4-daemon-light exim4-base ;;
         opensmtpd) unpack opensmtpd opensmtpd ;;
         bench) install_postfix && install_packages swaks hyperfine time sslscan libnet-ssleay-perl ;;

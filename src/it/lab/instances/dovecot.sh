@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034
-# The mailboxes of the other instances by IMAP: user USER@INSTANCE.
+# The mailboxes of the other instances by IMAP: user USER@INSTANCE. Its own, of any domain, by LMTP.
 kind=dovecot
 port=2580
-ports=(imap imaps)
+ports=(imap imaps lmtp)

@@ -11,6 +11,8 @@ prepare() {
     private_user dovenull 61001
     mkdir -p "$dir/spool" "$dir/over/etc/dovecot"
     fill "$lab/dovecot/dovecot.conf" >"$dir/over/etc/dovecot/dovecot.conf"
+    mkdir -p "$dir/mail"
+    chown nobody "$dir/mail"
     local user
     for user in "${!passwords[@]}"; do
         printf '%s:{PLAIN}%s\n' "$user" "${passwords[$user]}"

@@ -99,13 +99,7 @@ final class CheckSubject implements RunSubject {
 
     private NamedTarget target(String text) {
         try {
-            NamedTarget target = Values.target(text);
-            if (target.url().startsWith("lmtp:")) {
-                throw new IllegalArgumentException(
-                        "the catalogue holds servers to SMTP, which LMTP is not (RFC 2033 §4);"
-                                + " write probes with lhlo, and `smtpcheck run` them on '" + target.url() + "'");
-            }
-            return target;
+            return Values.target(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(urls.command().commandLine(), e.getMessage());
         }

@@ -24,6 +24,7 @@ public final class ServerConfigs {
     /** The settings; where the suite is silent, the server's defaults hold. */
     public static ServerConfig of(ServerDef def) {
         ServerConfig config = ServerConfig.defaults()
+                .withLmtp(def.lmtp())
                 .withGreylist(def.greylist())
                 .withMailboxes(def.mailboxes())
                 .withDeviations(Deviations.table())

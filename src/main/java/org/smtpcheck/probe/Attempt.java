@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.smtpcheck.wire.Endpoint;
+import org.smtpcheck.wire.ProxyHeader;
 
 /**
  * One attempt of one probe: walks to its start state and through its steps.
@@ -38,7 +39,8 @@ public final class Attempt {
                         order.target().traffic(),
                         order.probe().id(),
                         order.target().role(),
-                        tools.redactor()));
+                        tools.redactor()),
+                ProxyHeader.ownBy(order.target().proxy()));
     }
 
     /** Begins; the stage completes on the attempt's loop when every connection is closed. */

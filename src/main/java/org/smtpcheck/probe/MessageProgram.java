@@ -1,13 +1,16 @@
 package org.smtpcheck.probe;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.Requests;
 import org.smtpcheck.wire.Segment;
 
 /**
  * A whole transaction: MAIL, every RCPT, DATA, content (RFC 5321 §3.3). It ends with the reply that is judged: that of
- * {@code at}, or the first before it that is no success.
+ * {@code at}, or the first before it that is no success. In LMTP the content has a reply for each recipient (RFC 2033
+ * §4.2): all are read, and the first that is no success is judged.
  */
 final class MessageProgram implements StepProgram {
 
@@ -21,14 +24,20 @@ final class MessageProgram implements StepProgram {
 
     private final List<Sent> plan;
     private final Octets content;
+    private final int repliesToContent;
     private int at;
+    private int repliesRead;
+    private @Nullable Observation refused;
 
     /** A command or the content, with the verb its reply answers. */
     private record Sent(Verb verb, Octets octets) {}
 
-    MessageProgram(Octets mail, List<Octets> rcpts, Octets data, Octets content, At judged) {
+    /** @param repliesToContent how many replies the end of data has */
+    MessageProgram(
+            Octets mail, List<Octets> rcpts, Octets data, Octets content, At judged, int repliesToContent) {
         this.content = content;
-        java.util.ArrayList<Sent> all = new java.util.ArrayList<>();
+        this.repliesToContent = repliesToContent;
+        List<Sent> all = new ArrayList<>();
         all.add(new Sent(new Verb("MAIL"), mail));
         if (judged != At.MAIL) {
             rcpts.forEach(rcpt -> all.add(new Sent(new Verb("RCPT"), rcpt)));
@@ -59,11 +68,24 @@ final class MessageProgram implements StepProgram {
             return new Move.Read(sent.verb());
         }
         Observation observed = Replies.observe(sent.verb(), reply.outcome(), reply.waited());
-        boolean goesOn = Replies.hasDigit(observed, sent.verb().successDigit()) && at + 1 < plan.size();
-        if (!goesOn) {
+        boolean taken = Replies.hasDigit(observed, sent.verb().successDigit());
+        if (at + 1 == plan.size()) {
+            return atTheEnd(sent, observed, taken);
+        }
+        if (!taken) {
             return new Move.Finish(observed);
         }
         at++;
         return new Move.Command(List.of(Segment.of(plan.get(at).octets())));
+    }
+
+    private Move atTheEnd(Sent sent, Observation observed, boolean taken) {
+        repliesRead++;
+        int due = sent.verb().equals(Verb.END_OF_DATA) ? repliesToContent : 1;
+        boolean more = repliesRead < due && observed instanceof Observation.Replied;
+        if (!taken && refused == null) {
+            refused = observed;
+        }
+        return more ? new Move.Read(sent.verb()) : new Move.Finish(refused == null ? observed : refused);
     }
 }

@@ -8,6 +8,7 @@ import org.smtpcheck.tls.TlsFacts;
 import org.smtpcheck.tls.TlsOptions;
 import org.smtpcheck.tls.TlsScanner;
 import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.ProxyHeader;
 import org.smtpcheck.wire.ReadOutcome;
 import org.smtpcheck.wire.SecureOutcome;
 import org.smtpcheck.wire.Segment;
@@ -22,8 +23,9 @@ public sealed interface Move {
      * Opens the session's connection.
      *
      * @param sourceAddress our numeric address; {@code null}: the system's choice
+     * @param proxy the PROXY header that it begins with; empty: the target's
      */
-    record Connect(@Nullable String sourceAddress) implements Move {}
+    record Connect(@Nullable String sourceAddress, Optional<ProxyHeader> proxy) implements Move {}
 
     /** Writes a command: octets that had come before it are dropped and noted, for they answer nothing. */
     record Command(List<Segment> segments) implements Move {}

@@ -14,6 +14,8 @@ import org.smtpcheck.wire.Connector;
 import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.ProxiedConnector;
+import org.smtpcheck.wire.ProxyHeader;
 import org.smtpcheck.wire.ReadLimits;
 import org.smtpcheck.wire.ReadOutcome;
 import org.smtpcheck.wire.SecureOutcome;
@@ -26,18 +28,20 @@ final class MoveRunner {
     private final Endpoint endpoint;
     private final Executor workers;
     private final TrafficTap tap;
+    private final Optional<ProxyHeader> usualProxy;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers, TrafficTap tap) {
+    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers, TrafficTap tap, Optional<ProxyHeader> usualProxy) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;
         this.workers = workers;
         this.tap = tap;
+        this.usualProxy = usualProxy;
     }
 
     CompletionStage<Move.Seen> perform(Move move, Session session, Duration timeout) {
         if (move instanceof Move.Connect connect) {
-            return connector
+            return connector(connect.proxy())
                     .connect(loop, endpoint, connect.sourceAddress(), timeout, session.recorder())
                     .thenApply(outcome -> connected(outcome, session));
         }
@@ -55,7 +59,7 @@ final class MoveRunner {
             return TlsScanner.scan(
                             scan.serverName(),
                             scan.limits(),
-                            new TlsOpener(loop, connector, endpoint, scan.entry(), timeout),
+                            new TlsOpener(loop, connector(Optional.empty()), endpoint, scan.entry(), timeout),
                             loop)
                     .thenApply(offers -> new Move.Seen.Ended(new Observation.Scanned(offers)));
         }
@@ -64,6 +68,12 @@ final class MoveRunner {
             return CompletableFuture.completedFuture(new Move.Seen.Ended(noConnection(move)));
         }
         return performOn(connection, move, session, timeout);
+    }
+
+    private Connector connector(Optional<ProxyHeader> proxy) {
+        return proxy.or(() -> usualProxy)
+                .<Connector>map(header -> new ProxiedConnector(connector, header))
+                .orElse(connector);
     }
 
     private CompletionStage<Move.Seen> performOn(Connection connection, Move move, Session session, Duration timeout) {

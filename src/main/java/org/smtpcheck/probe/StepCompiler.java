@@ -13,6 +13,7 @@ import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.tls.TlsScanner;
 import org.smtpcheck.wire.Octets;
+import org.smtpcheck.wire.ProxyHeader;
 
 /**
  * Turns a step that acts on a session into its program. The table holds one entry for each such step of the language.
@@ -49,7 +50,8 @@ final class StepCompiler {
             String token,
             Instant now,
             TargetSecurity security,
-            AuthSurroundings auth) {}
+            AuthSurroundings auth,
+            Way.Ground ground) {}
 
     @FunctionalInterface
     private interface Compiler {
@@ -103,7 +105,7 @@ final class StepCompiler {
         TlsScanner.Limits usual = TlsScanner.Limits.usual(call.timeout());
         boolean atOnce = call.security().begin() == TargetSecurity.Begin.AT_ONCE;
         return move(new Move.Scan(
-                atOnce ? new TlsEntry.Implicit() : new TlsEntry.StartTls(CommandLine.clientName(values)),
+                atOnce ? new TlsEntry.Implicit() : new TlsEntry.StartTls(call.ground().hello(), CommandLine.clientName(values)),
                 call.security().options(call.now()).serverName(),
                 new TlsScanner.Limits(
                         count(step.value(), "at-once", usual.concurrency(), values),
@@ -118,7 +120,11 @@ final class StepCompiler {
 
     private static Move connect(Step step, Call call) {
         String source = call.values().text(step.value(), "source", "");
-        return new Move.Connect(source.isEmpty() ? null : source);
+        String client = call.values().text(step.value(), "client", "");
+        return new Move.Connect(
+                source.isEmpty() ? null : source,
+                ProxyHeader.Version.named(call.values().text(step.value(), "proxy", client.isEmpty() ? "" : "v1"))
+                        .map(version -> new ProxyHeader(version, client.isEmpty() ? null : client)));
     }
 
     private static Duration timeOr(Node value, Call call) {
@@ -139,7 +145,8 @@ final class StepCompiler {
                 rcpts,
                 octets(CommandLine.simple("data", "")),
                 content(value, from, to, call),
-                judgedAt(step, values));
+                judgedAt(step, values),
+                call.ground().lmtp() ? rcpts.size() : 1);
     }
 
     private static Octets content(Node value, String from, List<String> to, Call call) {

@@ -27,6 +27,9 @@ public interface TargetView {
     /** How long a reply may take. */
     Duration timeout();
 
+    /** The form of the PROXY header that each connection begins with, {@code v1} or {@code v2}; empty for none. */
+    String proxy();
+
     /** How it is secured, and what it may be trusted with. */
     TargetSecurity security();
 

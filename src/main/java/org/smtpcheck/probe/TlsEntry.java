@@ -9,7 +9,8 @@ public sealed interface TlsEntry {
     /**
      * By STARTTLS (RFC 3207).
      *
-     * @param clientName what EHLO says
+     * @param hello the verb that asks for the extensions, {@code ehlo} or {@code lhlo}
+     * @param clientName what it says
      */
-    record StartTls(String clientName) implements TlsEntry {}
+    record StartTls(String hello, String clientName) implements TlsEntry {}
 }

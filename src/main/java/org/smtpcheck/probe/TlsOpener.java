@@ -56,14 +56,15 @@ final class TlsOpener implements TlsScanner.Opener {
         return connection
                 .readReply(ReadLimits.within(timeout))
                 .thenCompose(greeting -> isReply(greeting, 2)
-                        ? ehlo(connection, startTls.clientName())
+                        ? hello(connection, startTls)
                         : turnedAway(connection, "greeting", greeting));
     }
 
-    private CompletionStage<Opened> ehlo(Connection connection, String clientName) {
-        return say(connection, Segment.of(Requests.line("EHLO", clientName))).thenCompose(reply -> {
+    private CompletionStage<Opened> hello(Connection connection, TlsEntry.StartTls by) {
+        String verb = by.hello().toUpperCase(Locale.ROOT);
+        return say(connection, Segment.of(Requests.line(verb, by.clientName()))).thenCompose(reply -> {
             if (!isReply(reply, 2)) {
-                return turnedAway(connection, "EHLO", reply);
+                return turnedAway(connection, verb, reply);
             }
             boolean offered = ((ReadOutcome.Received) reply)
                     .reply().lines().stream()

@@ -135,7 +135,7 @@ final class Walk {
     private void learnAddresses(Session session) {
         Connection connection = session.connection();
         if (connection != null) {
-            scope.connected(connection.localAddress(), connection.remoteAddress());
+            scope.connected(connection.local().host(), connection.remote().host());
         }
     }
 
@@ -417,7 +417,8 @@ final class Walk {
                 token,
                 Instant.now(),
                 order.target().security(),
-                surroundings(session));
+                surroundings(session),
+                ground());
     }
 
     private AuthSurroundings surroundings(Session session) {
@@ -456,8 +457,7 @@ final class Walk {
     }
 
     private Way.Ground ground() {
-        State ready = order.target().role().equals("submission") ? State.AUTH : State.EHLO;
-        return new Way.Ground(ready, order.target().security().begin());
+        return Way.Ground.of(order.target());
     }
 
     private End end(AttemptResult.End how, SourceSpan at, Observation observation) {

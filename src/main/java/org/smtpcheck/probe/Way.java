@@ -36,8 +36,24 @@ final class Way {
         TLS_IS_NEW
     }
 
-    /** What the way depends on. */
-    record Ground(State ready, TargetSecurity.Begin begin) {}
+    /**
+     * What the way depends on.
+     *
+     * @param ready what {@code ready} stands for
+     * @param lmtp whether LMTP is spoken (RFC 2033)
+     */
+    record Ground(State ready, TargetSecurity.Begin begin, boolean lmtp) {
+
+        static Ground of(TargetView target) {
+            State ready = target.role().equals("submission") ? State.AUTH : State.EHLO;
+            return new Ground(ready, target.security().begin(), target.role().equals("lmtp"));
+        }
+
+        /** The step that asks for the extensions: EHLO, in LMTP LHLO (RFC 2033 §4.1). */
+        String hello() {
+            return lmtp ? "lhlo" : "ehlo";
+        }
+    }
 
     /** The legs from nothing to {@code state} on {@code session}. */
     static List<Leg> to(State state, Ground ground, String session, SourceSpan span) {
@@ -54,12 +70,12 @@ final class Way {
         if (state == State.GREETING) {
             return legs;
         }
-        legs.add(leg(State.EHLO, "ehlo", session, span));
+        legs.add(leg(State.EHLO, ground.hello(), session, span));
         State through = state.compareTo(State.READY) >= 0 ? ground.ready() : state;
         if (!atOnce && through.compareTo(State.TLS) >= 0) {
             legs.add(leg(State.TLS, "starttls", session, span)
                     .when(through == State.TLS ? When.STARTTLS_IS_DUE : When.STARTTLS_IS_OFFERED));
-            legs.add(leg(State.TLS, "ehlo", session, span).when(When.TLS_IS_NEW));
+            legs.add(leg(State.TLS, ground.hello(), session, span).when(When.TLS_IS_NEW));
         }
         if (through == State.AUTH) {
             legs.add(leg(State.AUTH, "auth", session, span));

@@ -18,6 +18,7 @@ import org.smtpcheck.suite.TargetDef;
  * @param timeout how long a reply may take
  * @param retry how temporary refusals are retried; {@code null}: by the run's {@code wait}
  * @param require skips that count as failures on it, as {@link RunSettings#require}
+ * @param proxy the form of the PROXY header that each connection begins with, {@code v1} or {@code v2}; empty for none
  * @param security how it is secured, and what it may be trusted with
  * @param facts its facts, filled in
  * @param embedded our own server behind it; {@code null} for a live one
@@ -32,6 +33,7 @@ public record PlannedTarget(
         Duration timeout,
         TargetDef.@Nullable RetryDef retry,
         List<String> require,
+        String proxy,
         TargetSecurity security,
         Map<String, String> facts,
         @Nullable ServerDef embedded) {
@@ -44,6 +46,6 @@ public record PlannedTarget(
     /** The same under another name. */
     PlannedTarget named(String other) {
         return new PlannedTarget(
-                other, url, role, host, port, connections, timeout, retry, require, security, facts, embedded);
+                other, url, role, host, port, connections, timeout, retry, require, proxy, security, facts, embedded);
     }
 }

@@ -161,6 +161,7 @@ public final class Planner {
                 def.timeout() == null ? settings.timeout() : def.timeout(),
                 def.retry(),
                 def.require(),
+                def.proxy(),
                 security,
                 facts,
                 def.embedded());

@@ -81,6 +81,11 @@ final class TargetRun implements TargetView {
     }
 
     @Override
+    public String proxy() {
+        return planned.proxy();
+    }
+
+    @Override
     public TargetSecurity security() {
         return security;
     }

@@ -36,7 +36,7 @@ final class BdatCommand implements Command {
         }
         if (chunk.get().octets <= LARGEST_SWALLOWED) {
             return Reaction.of(state.transaction()
-                    .flatMap(BdatCommand::refusal)
+                    .flatMap(this::refusal)
                     .orElseGet(() -> Reply.badOrder("Send MAIL first")));
         }
         return Reaction.of(MessageEnd.tooLarge(server.config()))
@@ -46,7 +46,7 @@ final class BdatCommand implements Command {
     @Override
     public Optional<Intake> octets(CommandLine line, SessionState state, Optional<Reply> badOrder) {
         Optional<Chunk> parsed = parse(line).filter(chunk -> chunk.octets <= LARGEST_SWALLOWED);
-        Optional<Reply> refusal = badOrder.or(() -> state.transaction().flatMap(BdatCommand::refusal));
+        Optional<Reply> refusal = badOrder.or(() -> state.transaction().flatMap(this::refusal));
         if (parsed.isEmpty() || (refusal.isPresent() && !server.behaviour().swallowsRefusedChunks())) {
             return Optional.empty();
         }
@@ -61,12 +61,12 @@ final class BdatCommand implements Command {
                 session -> refusal.map(Reaction::of).orElseGet(() -> finish(chunk, session))));
     }
 
-    private static Optional<Reply> refusal(Transaction transaction) {
+    private Optional<Reply> refusal(Transaction transaction) {
         if (transaction.hasFailedChunk()) {
             // RFC 3030 §2: after a failed BDAT the client must send RSET.
             return Optional.of(Reply.badOrder("A chunk was refused: send RSET"));
         }
-        return DataCommand.noRecipients(transaction);
+        return DataCommand.noRecipients(transaction, server.config());
     }
 
     private Reaction finish(Chunk chunk, SessionState session) {

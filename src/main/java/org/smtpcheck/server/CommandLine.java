@@ -31,6 +31,11 @@ public record CommandLine(String verb, String argument, String text, Flaw flaw) 
         NOT_UTF8
     }
 
+    /** Whether its reply names the extensions: EHLO, and LHLO of LMTP. */
+    public boolean offersExtensions() {
+        return verb.equals("EHLO") || verb.equals("LHLO");
+    }
+
     /** Whether it is ASCII. */
     public boolean isAscii() {
         return text.chars().allMatch(c -> c < 128);

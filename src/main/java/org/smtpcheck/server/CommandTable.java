@@ -22,13 +22,22 @@ final class CommandTable {
 
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Gate gate;
+    /** The verbs that begin a session. */
+    private final String greeting;
+
 
     CommandTable(ServerContext server, SessionLog log, String ownAddress) {
         Extensions extensions = Extensions.of(server);
         gate = new Gate(server);
         MessageEnd end = new MessageEnd(server, log);
-        row("EHLO", ANY, new EhloCommand(server, extensions));
-        row("HELO", ANY, new HeloCommand(server));
+        greeting = server.config().lmtp() ? "LHLO" : "EHLO or HELO";
+        if (server.config().lmtp()) {
+            // RFC 2033 §4.1: LHLO takes the place of both, which must not be answered with success.
+            row("LHLO", ANY, new EhloCommand(server, extensions));
+        } else {
+            row("EHLO", ANY, new EhloCommand(server, extensions));
+            row("HELO", ANY, new HeloCommand(server));
+        }
         row("MAIL", EnumSet.of(READY), new MailCommand(server, extensions));
         row("RCPT", EnumSet.of(ENVELOPE), new RcptCommand(server, extensions, log, ownAddress));
         row("DATA", EnumSet.of(ENVELOPE), new DataCommand(server, end));
@@ -92,14 +101,14 @@ final class CommandTable {
         return state.phase() == REFUSED ? refused(state) : Reply.syntaxError("Command not recognised");
     }
 
-    private static Optional<Reply> badOrder(Row row, CommandLine line, SessionState state) {
+    private Optional<Reply> badOrder(Row row, CommandLine line, SessionState state) {
         Phase phase = state.phase();
         return row.phases.contains(phase)
                 ? Optional.empty()
                 : Optional.of(
                         switch (phase) {
                             case REFUSED -> refused(state);
-                            case FRESH -> Reply.badOrder("Send EHLO or HELO first");
+                            case FRESH -> Reply.badOrder("Send " + greeting + " first");
                             case READY -> Reply.badOrder("Send MAIL first");
                             case ENVELOPE -> Reply.badOrder(line.verb() + " cannot stand in a transaction");
                             case CHUNKS -> Reply.badOrder("Only BDAT or RSET may follow BDAT");

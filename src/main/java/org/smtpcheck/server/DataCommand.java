@@ -30,28 +30,28 @@ final class DataCommand implements Command {
                                         .orElse(OptionalLong.empty()))));
     }
 
-    private static Optional<Reply> refusal(CommandLine line, SessionState state) {
+    private Optional<Reply> refusal(CommandLine line, SessionState state) {
         if (!line.argument().isEmpty()) {
             return Optional.of(Reply.badArgument("DATA takes no argument"));
         }
-        return state.transaction().flatMap(DataCommand::refusal);
+        return state.transaction().flatMap(this::refusal);
     }
 
-    private static Optional<Reply> refusal(Transaction transaction) {
+    private Optional<Reply> refusal(Transaction transaction) {
         if (transaction.isBinary()) {
             // RFC 3030 §3: a BINARYMIME body can only come by BDAT.
             return Optional.of(Reply.badOrder("A BINARYMIME message must be sent by BDAT"));
         }
-        return noRecipients(transaction);
+        return noRecipients(transaction, server.config());
     }
 
-    /** RFC 5321 §3.3: 503 or 554 without a recipient; 554 where some were tried. */
-    static Optional<Reply> noRecipients(Transaction transaction) {
+    /** RFC 5321 §3.3: 503 or 554 without a recipient; 554 where some were tried. RFC 2033 §4.2: LMTP has 503 only. */
+    static Optional<Reply> noRecipients(Transaction transaction, ServerConfig config) {
         if (transaction.recipientCount() > 0) {
             return Optional.empty();
         }
         return Optional.of(
-                transaction.onlyRefusedRecipients()
+                transaction.onlyRefusedRecipients() && !config.lmtp()
                         ? Reply.of(554, "5.5.1", "No valid recipients")
                         : Reply.badOrder("Send RCPT first"));
     }

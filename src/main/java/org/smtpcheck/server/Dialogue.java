@@ -1,6 +1,7 @@
 package org.smtpcheck.server;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class Dialogue {
 
     /** The greeting (RFC 5321 §3.1). */
     Emission greet() {
-        Reply ordinary = Reply.bare(220, server.config().name() + " ESMTP smtpcheck");
+        Reply ordinary = Reply.bare(220, server.config().name() + (server.config().lmtp() ? " LMTP" : " ESMTP") + " smtpcheck");
         List<Reply> replies = server.behaviour().greeting(ordinary);
         Optional<FaultRule> rule = server.faults().take(Set.of("connect"), log.peerAddress());
         FaultReply reply = fault(rule, replies, ordinary.code());
@@ -115,7 +116,7 @@ final class Dialogue {
                 && line.flaw() != CommandLine.Flaw.CONTROL_OCTET
                 && table.knows(line.verb());
         Set<String> words = Set.of(known ? line.verb() : "unknown", "any");
-        Told told = tell(reaction, line, words, line.text());
+        Told told = tell(reaction, line, words, line.text(), 1);
         log.command(cover.cover(line.text(), known), told.code, turn, state);
         turn = turn(input);
         dropInput(input, line, told);
@@ -126,11 +127,21 @@ final class Dialogue {
         state.readCommands();
         String envelope = state.transaction().map(Transaction::envelopeLines).orElse("");
         Reaction reaction = intake.finish(state);
-        Told told = tell(reaction, intake.command(), intake.moments(), envelope);
+        Told told = tell(reaction, intake.command(), intake.moments(), envelope, replies(intake));
         log.command(intake.command().text(), told.code, turn, state);
         turn = turn(input);
         dropInput(input, intake.command(), told);
         return told.emission;
+    }
+
+    /** RFC 2033 §4.2: after the end of a message LMTP has one reply for each recipient that was accepted. */
+    private int replies(Intake intake) {
+        boolean forEach = server.config().lmtp() && intake.moments().contains("end-of-data");
+        return forEach
+                ? Math.max(
+                        1,
+                        state.transaction().map(Transaction::recipientCount).orElse(1))
+                : 1;
     }
 
     /** What waits while a reply is told has not waited for it. */
@@ -144,8 +155,10 @@ final class Dialogue {
         }
     }
 
-    private Told tell(Reaction reaction, CommandLine line, Set<String> words, String subject) {
-        List<Reply> replies = server.behaviour().replies(exchange(line), reaction.reply());
+    private Told tell(Reaction reaction, CommandLine line, Set<String> words, String subject, int times) {
+        List<Reply> once = server.behaviour().replies(exchange(line), reaction.reply());
+        List<Reply> replies =
+                Collections.nCopies(times, once).stream().flatMap(List::stream).toList();
         int ordinary =
                 replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
         FaultReply reply = fault(server.faults().take(words, subject), replies, ordinary);
@@ -178,7 +191,7 @@ final class Dialogue {
     private static Optional<Occasion> occasion(CommandLine line, int told) {
         boolean refused = told >= 400;
         return switch (line.verb()) {
-            case "EHLO", "HELO" -> refused ? Optional.of(Occasion.EHLO_REFUSED) : Optional.empty();
+            case "EHLO", "HELO", "LHLO" -> refused ? Optional.of(Occasion.EHLO_REFUSED) : Optional.empty();
             case "MAIL" -> refused ? Optional.of(Occasion.MAIL_REFUSED) : Optional.empty();
             case "RCPT" -> refused ? Optional.of(Occasion.RCPT_REFUSED) : Optional.empty();
             case "DATA", "BDAT", "RSET", "QUIT" -> Optional.empty();

@@ -27,7 +27,7 @@ record Extensions(List<Extension> all) {
         all.add(Extension.keyword("VRFY")); // RFC 5321 §3.5.2
         all.add(Extension.keyword("EXPN")); // RFC 5321 §4.1.1.1
         all.add(Extension.keyword("HELP")); // RFC 5321 §4.1.1.1
-        if (!SubmissionRules.isFor(server.config())) {
+        if (!SubmissionRules.isFor(server.config()) && !server.config().lmtp()) {
             all.add(Extension.keyword("ETRN")); // RFC 1985; RFC 6409 §7: not on submission
         }
         return new Extensions(List.copyOf(all));

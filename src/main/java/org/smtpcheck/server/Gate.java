@@ -7,11 +7,11 @@ import java.util.Set;
 final class Gate {
 
     /** RFC 3207 §4. */
-    private static final Set<String> BEFORE_TLS = Set.of("NOOP", "EHLO", "STARTTLS", "QUIT");
+    private static final Set<String> BEFORE_TLS = Set.of("NOOP", "EHLO", "LHLO", "STARTTLS", "QUIT");
 
     /** RFC 4954 §6, and what leads to AUTH or only talks of it. */
     private static final Set<String> BEFORE_AUTH =
-            Set.of("AUTH", "EHLO", "HELO", "NOOP", "RSET", "QUIT", "STARTTLS", "HELP");
+            Set.of("AUTH", "EHLO", "HELO", "LHLO", "NOOP", "RSET", "QUIT", "STARTTLS", "HELP");
 
     private final boolean requiresTls;
     private final boolean requiresAuth;

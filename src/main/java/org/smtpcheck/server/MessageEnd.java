@@ -77,7 +77,8 @@ final class MessageEnd {
 
     private RecordedMessage record(
             Transaction transaction, SessionState session, Octets content, String id, boolean accepted) {
-        String protocol = session.security().protocol(session.isExtended(), transaction.isSmtpUtf8());
+        String protocol = session.security()
+                .protocol(server.config().lmtp() ? "LMTP" : "SMTP", session.isExtended(), transaction.isSmtpUtf8());
         Trace trace = new Trace(
                 session.helo(),
                 log.peerAddress(),

@@ -64,11 +64,17 @@ public record Security(Optional<Tls> tls, Optional<Auth> auth) {
         return new Security(tls, Optional.empty());
     }
 
-    /** The {@code with} keyword of a Received field (RFC 3848 §1, RFC 6531 §4.3). */
-    String protocol(boolean extended, boolean smtpUtf8) {
+    /**
+     * The {@code with} keyword of a Received field (RFC 3848 §1, RFC 6531 §4.3).
+     *
+     * @param base {@code SMTP} or {@code LMTP}
+     * @param extended whether EHLO or LHLO was used
+     */
+    String protocol(String base, boolean extended, boolean smtpUtf8) {
         if (!extended) {
-            return "SMTP";
+            return base;
         }
-        return (smtpUtf8 ? "UTF8SMTP" : "ESMTP") + (isUnderTls() ? "S" : "") + (isAuthenticated() ? "A" : "");
+        String plain = base.equals("SMTP") ? "ESMTP" : base;
+        return (smtpUtf8 ? "UTF8" + base : plain) + (isUnderTls() ? "S" : "") + (isAuthenticated() ? "A" : "");
     }
 }

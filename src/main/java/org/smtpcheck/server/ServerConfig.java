@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of an embedded server.
  *
+ * @param lmtp whether it speaks LMTP (RFC 2033) instead of SMTP
  * @param host the address to listen on, a name or numeric
  * @param port the port to listen on; 0: a free one
  * @param name the name it greets with
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param auth how it authenticates
  */
 public record ServerConfig(
+        boolean lmtp,
         String host,
         int port,
         String name,
@@ -54,6 +56,7 @@ public record ServerConfig(
      */
     public static ServerConfig defaults() {
         return new ServerConfig(
+                false,
                 "127.0.0.1",
                 0,
                 DEFAULT_NAME,
@@ -68,58 +71,64 @@ public record ServerConfig(
                 AuthSetup.NONE);
     }
 
+    public ServerConfig withLmtp(boolean speaks) {
+        return new ServerConfig(
+                speaks, host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
+    }
+
     public ServerConfig withListen(String newHost, int newPort) {
         return new ServerConfig(
-                newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
+                lmtp, newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withName(String newName) {
         return new ServerConfig(
-                host, port, newName, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
+                lmtp, host, port, newName, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withDomains(List<String> newDomains) {
         return new ServerConfig(
-                host, port, name, newDomains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
+                lmtp, host, port, name, newDomains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withMailboxes(List<String> newMailboxes) {
         return new ServerConfig(
-                host, port, name, domains, newMailboxes, size, greylist, limits, faults, deviations, tls, auth);
+                lmtp, host, port, name, domains, newMailboxes, size, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withSize(long newSize) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, newSize, greylist, limits, faults, deviations, tls, auth);
+                lmtp, host, port, name, domains, mailboxes, newSize, greylist, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withGreylist(@Nullable Duration delay) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, size, delay, limits, faults, deviations, tls, auth);
+                lmtp, host, port, name, domains, mailboxes, size, delay, limits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withLimits(Limits newLimits) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, size, greylist, newLimits, faults, deviations, tls, auth);
+                lmtp, host, port, name, domains, mailboxes, size, greylist, newLimits, faults, deviations, tls, auth);
     }
 
     public ServerConfig withFaults(List<FaultRule> rules) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, size, greylist, limits, rules, deviations, tls, auth);
+                lmtp, host, port, name, domains, mailboxes, size, greylist, limits, rules, deviations, tls, auth);
     }
 
     public ServerConfig withDeviations(DeviationTable table) {
-        return new ServerConfig(host, port, name, domains, mailboxes, size, greylist, limits, faults, table, tls, auth);
+        return new ServerConfig(
+                lmtp, host, port, name, domains, mailboxes, size, greylist, limits, faults, table, tls, auth);
     }
 
     public ServerConfig withTls(TlsSetup setup) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, setup, auth);
+                lmtp, host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, setup, auth);
     }
 
     public ServerConfig withAuth(AuthSetup setup) {
         return new ServerConfig(
-                host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, setup);
+                lmtp, host, port, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, setup);
     }
 
     /** Whether {@code domain} is one of its own; case does not matter (RFC 5321 §2.4). */

@@ -105,7 +105,7 @@ final class ProbeReader {
                 nodes.text("group", ""),
                 nodes.texts("tags"),
                 List.copyOf(targets),
-                new LinkedHashSet<>(nodes.texts("roles")),
+                targets.isEmpty() ? Roles.of(nodes.texts("roles"), steps) : Set.copyOf(nodes.texts("roles")),
                 new Probe.Needs(needs.texts("capability"), needs.texts("facts"), needs.text("profile", "")),
                 cases.cases(),
                 nodes.flag("once"),

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings of one of our own servers: an {@code embedded:} target, a sink, or what {@code serve} runs.
  *
+ * @param lmtp whether it speaks LMTP (RFC 2033) instead of SMTP
  * @param listen {@code host:port}; port 0 is a free one
  * @param name the name it greets with
  * @param domains its local domains
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param relay what lies behind its front; {@code null}: nothing, and it relays no mail
  */
 public record ServerDef(
+        boolean lmtp,
         String listen,
         String name,
         List<String> domains,
@@ -40,11 +42,16 @@ public record ServerDef(
 
     /** A conformant one without TLS and AUTH; an empty {@code name} is the server's own choice. */
     public static ServerDef plain(String listen, String name, List<String> domains) {
-        return new ServerDef(listen, name, domains, List.of(), 0, null, TlsDef.OFF, AuthDef.NONE, List.of(), null);
+        return new ServerDef(
+                false, listen, name, domains, List.of(), 0, null, TlsDef.OFF, AuthDef.NONE, List.of(), null);
     }
 
     ServerDef withDomains(List<String> others) {
-        return new ServerDef(listen, name, others, mailboxes, size, greylist, tls, auth, faults, relay);
+        return new ServerDef(lmtp, listen, name, others, mailboxes, size, greylist, tls, auth, faults, relay);
+    }
+
+    ServerDef withLmtp(boolean other) {
+        return new ServerDef(other, listen, name, domains, mailboxes, size, greylist, tls, auth, faults, relay);
     }
 
     /**

@@ -41,6 +41,7 @@ final class ServerReader {
     ServerDef read(Nodes nodes, String name, SecurityReader.Exposure auth) {
         TlsDef tls = security.tls(nodes);
         return new ServerDef(
+                nodes.flag("lmtp"),
                 listen(nodes.get("listen")),
                 Optional.ofNullable(scope.text(nodes.get("name"))).orElse(name),
                 faults.texts(nodes.get("domains")),

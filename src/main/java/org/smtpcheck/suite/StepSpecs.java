@@ -65,7 +65,14 @@ final class StepSpecs {
     private static final List<StepSpec> OUR_SIDE = List.of(
             new StepSpec(
                     "connect",
-                    maybe(fields("a connection", optional("source", Simple.LINE, "the address to connect from"))),
+                    maybe(fields(
+                            "a connection",
+                            optional("source", Simple.LINE, "the address to connect from"),
+                            optional(
+                                    "proxy",
+                                    oneOf("v1", "v2"),
+                                    "begin with a PROXY header of this form; the target's unless given"),
+                            optional("client", Simple.LINE, "whom that header, v1 unless `proxy` says v2, names as the client; us unless given"))),
                     List.of(optional(
                             "start",
                             new ValueKind.OneOf(SuiteSpecs.STATES),
@@ -121,7 +128,8 @@ final class StepSpecs {
                             optional("octets", Simple.OCTETS, "the chunk; empty unless given"),
                             optional("last", Simple.FLAG, "whether it is the last; false unless given")),
                     Takes.REPLY,
-                    "BDAT with its size, and the chunk's octets in the same write (RFC 3030).",
+                    "BDAT with its size, and the chunk's octets in the same write (RFC 3030). In LMTP the last has a reply for"
+                            + " each recipient: read the others with `reply`.",
                     """
                     - bdat: { octets: "Subject: test\\r\\n\\r\\nbody\\r\\n", last: true }
                       expect: 250
@@ -348,7 +356,8 @@ final class StepSpecs {
                 List.of(),
                 Takes.MESSAGE,
                 Judges.ALWAYS,
-                "Sends a whole message: MAIL, RCPT for each recipient, DATA, a message with an id of its own, the dot.",
+                "Sends a whole message: MAIL, RCPT for each recipient, DATA, a message with an id of its own, the dot. In LMTP"
+                        + " all replies to it are read, one a recipient, and the first that is no success is judged.",
                 """
                 - message: { from: "${sender}", to: "${mailbox}", subject: hello, body: "A line.\\r\\n" }
                   expect: { at: end, reply: 250 }

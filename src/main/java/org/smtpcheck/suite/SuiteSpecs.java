@@ -78,7 +78,10 @@ final class SuiteSpecs {
                             "name",
                             Simple.LINE,
                             "the name for SNI and the certificate; of an embedded server the name it greets with"),
-                    optional("role", new OneOf(ROLES), "by the URL's scheme unless given"),
+                    optional(
+                            "role",
+                            new OneOf(ROLES),
+                            "by the URL's scheme unless given; an embedded: server with `lmtp` speaks it"),
                     optional(
                             "trust",
                             oneOrMore(Simple.LINE),
@@ -87,6 +90,10 @@ final class SuiteSpecs {
                             "identity",
                             Simple.LINE,
                             "a PEM file with the client's certificate and key, shown where the server asks for one"),
+                    optional(
+                            "proxy",
+                            oneOf("v1", "v2"),
+                            "the form of the PROXY header that each connection begins with; none unless given"),
                     optional("insecure", Simple.FLAG, "credentials are sent whatever the certificate"),
                     optional("cleartext", Simple.FLAG, "credentials may be sent in clear"),
                     optional("connections", Simple.NUMBER, "how many sessions at once, at most; 4 unless given"),
@@ -119,6 +126,7 @@ final class SuiteSpecs {
                     "a sink",
                     optional("listen", Simple.LINE, "HOST:PORT; port 0 is a free one; 127.0.0.1:0 unless given"),
                     optional("name", Simple.LINE, "the name it greets with"),
+                    optional("lmtp", Simple.FLAG, "whether it speaks LMTP (RFC 2033); false unless given"),
                     optional("domains", oneOrMore(Simple.LINE), "domains it takes mail for"),
                     optional("mailboxes", oneOrMore(Simple.LINE), "addresses or local parts that exist"),
                     optional("size", Simple.SIZE, "the SIZE it offers"),
@@ -162,7 +170,7 @@ final class SuiteSpecs {
             optional("tags", oneOrMore(Simple.NAME), "words to select it by"),
             optional("target", oneOrMore(Simple.NAME), "the targets it runs on; all that its roles allow unless given"),
             optional("targets", oneOrMore(Simple.NAME), "the same as `target`"),
-            optional("roles", oneOrMore(new OneOf(ROLES)), "the roles it applies to; all unless given"),
+            optional("roles", oneOrMore(new OneOf(ROLES)), "the roles it applies to; unless given all, without lmtp where it says EHLO or HELO"),
             optional("needs", NEEDS, "conditions; where one does not hold the probe is a skip"),
             optional(
                     "each",

@@ -16,6 +16,7 @@ import org.smtpcheck.result.SourceSpan;
  * @param tlsName the name for SNI and certificate match; empty for the URL's host
  * @param trust PEM files or {@code sha256:…} that are trusted besides the system's; may be empty
  * @param identity a PEM file with the client's certificate and key; empty for none
+ * @param proxy the form of the PROXY header that each connection begins with, {@code v1} or {@code v2}; empty for none
  * @param insecure whether certificates are not judged before credentials are sent
  * @param cleartext whether credentials may be sent in clear
  * @param connections how many sessions at once, at most; 0: the run's
@@ -32,6 +33,7 @@ public record TargetDef(
         String tlsName,
         List<String> trust,
         String identity,
+        String proxy,
         boolean insecure,
         boolean cleartext,
         int connections,
@@ -57,6 +59,7 @@ public record TargetDef(
                 other,
                 trust,
                 identity,
+                proxy,
                 insecure,
                 cleartext,
                 connections,

@@ -34,7 +34,7 @@ final class TargetReader {
             return null;
         }
         boolean embedded = url.scheme().equals("embedded");
-        for (String key : embedded ? List.of("trust", "insecure", "cleartext") : EMBEDDED_ONLY) {
+        for (String key : embedded ? List.of("trust", "proxy", "insecure", "cleartext") : EMBEDDED_ONLY) {
             Node odd = nodes.get(key);
             if (odd != null) {
                 file.error(
@@ -46,14 +46,16 @@ final class TargetReader {
             }
         }
         String called = Optional.ofNullable(scope.text(nodes.get("name"))).orElse("");
+        String role = nodes.text("role", url.role());
         Nodes retry = Nodes.of(nodes.get("retry"));
         return new TargetDef(
                 name,
                 written,
-                nodes.text("role", url.role()),
+                role,
                 embedded ? "" : called,
                 texts(nodes.get("trust")),
                 Optional.ofNullable(scope.text(nodes.get("identity"))).orElse(""),
+                nodes.text("proxy", ""),
                 nodes.flag("insecure"),
                 nodes.flag("cleartext"),
                 Math.max(0, nodes.number("connections", 0)),
@@ -65,12 +67,13 @@ final class TargetReader {
                         : null,
                 nodes.texts("require"),
                 nodes.templates("facts"),
-                embedded ? server(nodes) : null,
+                embedded ? server(nodes, role) : null,
                 place);
     }
 
-    private ServerDef server(Nodes nodes) {
-        ServerDef read = servers.read(nodes, "mail.example.org", SecurityReader.Exposure.UNDER_TLS);
+    private ServerDef server(Nodes nodes, String role) {
+        ServerDef read = servers.read(nodes, "mail.example.org", SecurityReader.Exposure.UNDER_TLS)
+                .withLmtp(role.equals("lmtp"));
         return read.domains().isEmpty() ? read.withDomains(List.of("example.org")) : read;
     }
 
@@ -110,6 +113,7 @@ final class TargetReader {
                 role,
                 "",
                 List.of(),
+                "",
                 "",
                 false,
                 false,

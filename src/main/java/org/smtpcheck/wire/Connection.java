@@ -62,11 +62,11 @@ public interface Connection {
     /** Closes by reset (RST). */
     CompletionStage<Void> abort();
 
-    /** The numeric address of our end. */
-    String localAddress();
+    /** Our end, its host numeric. */
+    Endpoint local();
 
-    /** The numeric address of the server's end. */
-    String remoteAddress();
+    /** The server's end, its host numeric. */
+    Endpoint remote();
 
     /**
      * What was seen while listening.

@@ -154,13 +154,13 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
-    public String localAddress() {
-        return numeric(channel.localAddress());
+    public Endpoint local() {
+        return endpoint(channel.localAddress());
     }
 
     @Override
-    public String remoteAddress() {
-        return numeric(channel.remoteAddress());
+    public Endpoint remote() {
+        return endpoint(channel.remoteAddress());
     }
 
     // netty reports a connect before it makes the channel active, so the outcome of connecting waits for this.
@@ -239,10 +239,10 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
         }
     }
 
-    private static String numeric(SocketAddress address) {
+    private static Endpoint endpoint(SocketAddress address) {
         return address instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? NumericAddress.format(inet.getAddress())
-                : String.valueOf(address);
+                ? new Endpoint(NumericAddress.format(inet.getAddress()), inet.getPort())
+                : new Endpoint(String.valueOf(address), 0);
     }
 
     private record AutoRead(Channel channel) implements Inbox.Source {

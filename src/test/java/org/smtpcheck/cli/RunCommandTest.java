@@ -223,14 +223,6 @@ class RunCommandTest {
         assertThat(outcome.err()).startsWith("--verbose and --quiet exclude each other");
     }
 
-    @Test
-    void refusesToHoldAnLmtpServerToSmtp() {
-        Outcome outcome = commandLine.run("check", "lmtp://a:24");
-
-        assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("RFC 2033 §4").contains("write probes with lhlo");
-    }
-
     private RunOptions options(String... arguments) {
         AtomicReference<RunOptions> seen = new AtomicReference<>();
         Outcome outcome = commandLine

@@ -55,6 +55,7 @@ final class ProbeKit {
     final List<String> secrets = new ArrayList<>();
     final Traffic traffic = new Traffic();
     int connections;
+    String proxy = "";
     int released;
     boolean retriesTolerated;
     Duration longestWait = Duration.ofMinutes(6);
@@ -171,6 +172,11 @@ final class ProbeKit {
     }
 
     private final class View implements TargetView {
+        @Override
+        public String proxy() {
+            return proxy;
+        }
+
         @Override
         public String name() {
             return "server";

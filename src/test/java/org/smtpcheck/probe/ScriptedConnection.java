@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.smtpcheck.result.TranscriptLine.From;
 import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.Loop;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadLimits;
@@ -142,13 +143,13 @@ final class ScriptedConnection implements Connection {
     }
 
     @Override
-    public String localAddress() {
-        return "127.0.0.1";
+    public Endpoint local() {
+        return new Endpoint("127.0.0.1", 40_000);
     }
 
     @Override
-    public String remoteAddress() {
-        return "127.0.0.2";
+    public Endpoint remote() {
+        return new Endpoint("127.0.0.2", 25);
     }
 
     /** All that was written, joined. */

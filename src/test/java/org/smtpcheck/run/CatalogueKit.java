@@ -52,7 +52,12 @@ final class CatalogueKit {
     enum Part {
         MX,
         SUBMISSION,
-        SMTPS
+        SMTPS,
+        LMTP;
+
+        private String role() {
+            return this == MX ? "mx" : this == LMTP ? "lmtp" : "submission";
+        }
     }
 
     /** What the file says of one probe. */
@@ -144,7 +149,7 @@ final class CatalogueKit {
         Part as = part == null ? Part.MX : Part.valueOf(part.toString().toUpperCase(Locale.ROOT));
         Map<String, Object> server = new LinkedHashMap<>();
         server.put("url", "embedded:");
-        server.put("role", as == Part.MX ? "mx" : "submission");
+        server.put("role", as.role());
         server.put("name", "mail.test.example");
         server.put("domains", List.of("test.example"));
         server.put("mailboxes", List.of("test", "test2"));
@@ -160,7 +165,7 @@ final class CatalogueKit {
                         "tokens",
                         Map.of("test@test.example", TOKEN),
                         "required",
-                        as != Part.MX));
+                        as == Part.SUBMISSION || as == Part.SMTPS));
         server.put(
                 "relay",
                 Map.of(

@@ -73,13 +73,13 @@ class TraceTest {
 
     @Test
     void choosesTheProtocolKeyword() {
-        assertThat(Security.NONE.protocol(false, false)).isEqualTo("SMTP");
-        assertThat(Security.NONE.protocol(true, false)).isEqualTo("ESMTP");
-        assertThat(Security.NONE.protocol(true, true)).isEqualTo("UTF8SMTP");
+        assertThat(Security.NONE.protocol("SMTP", false, false)).isEqualTo("SMTP");
+        assertThat(Security.NONE.protocol("SMTP", true, false)).isEqualTo("ESMTP");
+        assertThat(Security.NONE.protocol("SMTP", true, true)).isEqualTo("UTF8SMTP");
         Optional<Security.Tls> tls = Optional.of(new Security.Tls(null, Optional.empty()));
         Optional<Security.Auth> auth = Optional.of(new Security.Auth("PLAIN", "erna", "erna", false));
-        assertThat(new Security(tls, Optional.empty()).protocol(true, false)).isEqualTo("ESMTPS");
-        assertThat(new Security(Optional.empty(), auth).protocol(true, false)).isEqualTo("ESMTPA");
-        assertThat(new Security(tls, auth).protocol(true, true)).isEqualTo("UTF8SMTPSA");
+        assertThat(new Security(tls, Optional.empty()).protocol("SMTP", true, false)).isEqualTo("ESMTPS");
+        assertThat(new Security(Optional.empty(), auth).protocol("SMTP", true, false)).isEqualTo("ESMTPA");
+        assertThat(new Security(tls, auth).protocol("SMTP", true, true)).isEqualTo("UTF8SMTPSA");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.smtpcheck.tls.TlsScanner.Limits;
 import org.smtpcheck.tls.TlsScanner.Opened;
 import org.smtpcheck.wire.Connection;
+import org.smtpcheck.wire.Endpoint;
 import org.smtpcheck.wire.ManualLoop;
 import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReadLimits;
@@ -207,13 +208,13 @@ class TlsScannerTest {
             }
 
             @Override
-            public String localAddress() {
-                return "127.0.0.1";
+            public Endpoint local() {
+                return new Endpoint("127.0.0.1", 40_000);
             }
 
             @Override
-            public String remoteAddress() {
-                return "127.0.0.1";
+            public Endpoint remote() {
+                return new Endpoint("127.0.0.1", 25);
             }
         };
     }

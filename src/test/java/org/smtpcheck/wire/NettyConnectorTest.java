@@ -47,8 +47,8 @@ class NettyConnectorTest {
                     connect(new Endpoint("localhost", server.endpoint().port()), "127.0.0.3", LONG);
 
             assertThat(connected.connection().isOpen()).isTrue();
-            assertThat(connected.connection().localAddress()).isEqualTo("127.0.0.3");
-            assertThat(connected.connection().remoteAddress()).isEqualTo("127.0.0.1");
+            assertThat(connected.connection().local().host()).isEqualTo("127.0.0.3");
+            assertThat(connected.connection().remote().host()).isEqualTo("127.0.0.1");
             assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("127.0.0.3");
             assertThat(notes())
                     .singleElement()
@@ -118,7 +118,7 @@ class NettyConnectorTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Connected.class,
-                            connected -> assertThat(connected.connection().remoteAddress())
+                            connected -> assertThat(connected.connection().remote().host())
                                     .isEqualTo("127.0.0.1"));
         }
     }

@@ -25,7 +25,7 @@ final class ChangesCapabilities extends ForwardingBehaviour {
 
     @Override
     public List<Reply> replies(Exchange exchange, Reply reply) {
-        if (!exchange.command().verb().equals("EHLO") || reply.code() != 250) {
+        if (!exchange.command().offersExtensions() || reply.code() != 250) {
             return super.replies(exchange, reply);
         }
         List<String> lines = new ArrayList<>(reply.text().subList(0, 1));

@@ -31,7 +31,7 @@ final class OffersOtherwiseUnderTls extends ForwardingBehaviour {
 
     @Override
     public List<Reply> replies(Exchange exchange, Reply reply) {
-        boolean offer = exchange.command().verb().equals("EHLO") && reply.code() == 250;
+        boolean offer = exchange.command().offersExtensions() && reply.code() == 250;
         if (!offer || exchange.security().tls().isEmpty()) {
             return super.replies(exchange, reply);
         }
