@@ -31,14 +31,15 @@ covers() {
     printf '%s: %s\n' "$name" "$(cut -d , -f 2 "$pages/$name.csv" | sort | uniq -c | tr '\n' ' ')"
 }
 
-(($# > 0)) || set -- postfix exim opensmtpd
+(($# > 0)) || set -- postfix exim opensmtpd dovecot
 for name in "$@"; do
     case $name in
     postfix) covers Postfix postfix-tls smtp submission ;;
     exim) covers Exim exim-tls smtp submission ;;
     opensmtpd) covers OpenSMTPD opensmtpd smtp ;;
+    dovecot) covers Dovecot dovecot lmtp ;;
     *)
-        echo "$name is none of postfix, exim, opensmtpd" >&2
+        echo "$name is none of postfix, exim, opensmtpd, dovecot" >&2
         exit 2
         ;;
     esac

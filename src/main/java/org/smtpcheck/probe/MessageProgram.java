@@ -33,8 +33,7 @@ final class MessageProgram implements StepProgram {
     private record Sent(Verb verb, Octets octets) {}
 
     /** @param repliesToContent how many replies the end of data has */
-    MessageProgram(
-            Octets mail, List<Octets> rcpts, Octets data, Octets content, At judged, int repliesToContent) {
+    MessageProgram(Octets mail, List<Octets> rcpts, Octets data, Octets content, At judged, int repliesToContent) {
         this.content = content;
         this.repliesToContent = repliesToContent;
         List<Sent> all = new ArrayList<>();

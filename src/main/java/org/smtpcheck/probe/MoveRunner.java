@@ -30,7 +30,13 @@ final class MoveRunner {
     private final TrafficTap tap;
     private final Optional<ProxyHeader> usualProxy;
 
-    MoveRunner(Loop loop, Connector connector, Endpoint endpoint, Executor workers, TrafficTap tap, Optional<ProxyHeader> usualProxy) {
+    MoveRunner(
+            Loop loop,
+            Connector connector,
+            Endpoint endpoint,
+            Executor workers,
+            TrafficTap tap,
+            Optional<ProxyHeader> usualProxy) {
         this.loop = loop;
         this.connector = connector;
         this.endpoint = endpoint;

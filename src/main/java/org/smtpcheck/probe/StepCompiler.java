@@ -105,7 +105,9 @@ final class StepCompiler {
         TlsScanner.Limits usual = TlsScanner.Limits.usual(call.timeout());
         boolean atOnce = call.security().begin() == TargetSecurity.Begin.AT_ONCE;
         return move(new Move.Scan(
-                atOnce ? new TlsEntry.Implicit() : new TlsEntry.StartTls(call.ground().hello(), CommandLine.clientName(values)),
+                atOnce
+                        ? new TlsEntry.Implicit()
+                        : new TlsEntry.StartTls(call.ground().hello(), CommandLine.clientName(values)),
                 call.security().options(call.now()).serverName(),
                 new TlsScanner.Limits(
                         count(step.value(), "at-once", usual.concurrency(), values),

@@ -35,9 +35,8 @@ final class BdatCommand implements Command {
             return Reaction.of(Reply.badArgument("BDAT takes a number of octets, and LAST with the last chunk"));
         }
         if (chunk.get().octets <= LARGEST_SWALLOWED) {
-            return Reaction.of(state.transaction()
-                    .flatMap(this::refusal)
-                    .orElseGet(() -> Reply.badOrder("Send MAIL first")));
+            return Reaction.of(
+                    state.transaction().flatMap(this::refusal).orElseGet(() -> Reply.badOrder("Send MAIL first")));
         }
         return Reaction.of(MessageEnd.tooLarge(server.config()))
                 .refused(session -> session.end(SessionEnd.CLOSED_BY_SERVER));

@@ -25,7 +25,6 @@ final class CommandTable {
     /** The verbs that begin a session. */
     private final String greeting;
 
-
     CommandTable(ServerContext server, SessionLog log, String ownAddress) {
         Extensions extensions = Extensions.of(server);
         gate = new Gate(server);

@@ -35,7 +35,8 @@ final class Dialogue {
 
     /** The greeting (RFC 5321 §3.1). */
     Emission greet() {
-        Reply ordinary = Reply.bare(220, server.config().name() + (server.config().lmtp() ? " LMTP" : " ESMTP") + " smtpcheck");
+        Reply ordinary =
+                Reply.bare(220, server.config().name() + (server.config().lmtp() ? " LMTP" : " ESMTP") + " smtpcheck");
         List<Reply> replies = server.behaviour().greeting(ordinary);
         Optional<FaultRule> rule = server.faults().take(Set.of("connect"), log.peerAddress());
         FaultReply reply = fault(rule, replies, ordinary.code());
@@ -139,8 +140,7 @@ final class Dialogue {
         boolean forEach = server.config().lmtp() && intake.moments().contains("end-of-data");
         return forEach
                 ? Math.max(
-                        1,
-                        state.transaction().map(Transaction::recipientCount).orElse(1))
+                        1, state.transaction().map(Transaction::recipientCount).orElse(1))
                 : 1;
     }
 

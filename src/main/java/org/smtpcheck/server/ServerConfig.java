@@ -78,7 +78,19 @@ public record ServerConfig(
 
     public ServerConfig withListen(String newHost, int newPort) {
         return new ServerConfig(
-                lmtp, newHost, newPort, name, domains, mailboxes, size, greylist, limits, faults, deviations, tls, auth);
+                lmtp,
+                newHost,
+                newPort,
+                name,
+                domains,
+                mailboxes,
+                size,
+                greylist,
+                limits,
+                faults,
+                deviations,
+                tls,
+                auth);
     }
 
     public ServerConfig withName(String newName) {

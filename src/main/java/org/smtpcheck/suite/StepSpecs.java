@@ -65,14 +65,18 @@ final class StepSpecs {
     private static final List<StepSpec> OUR_SIDE = List.of(
             new StepSpec(
                     "connect",
-                    maybe(fields(
-                            "a connection",
-                            optional("source", Simple.LINE, "the address to connect from"),
-                            optional(
-                                    "proxy",
-                                    oneOf("v1", "v2"),
-                                    "begin with a PROXY header of this form; the target's unless given"),
-                            optional("client", Simple.LINE, "whom that header, v1 unless `proxy` says v2, names as the client; us unless given"))),
+                    maybe(
+                            fields(
+                                    "a connection",
+                                    optional("source", Simple.LINE, "the address to connect from"),
+                                    optional(
+                                            "proxy",
+                                            oneOf("v1", "v2"),
+                                            "begin with a PROXY header of this form; the target's unless given"),
+                                    optional(
+                                            "client",
+                                            Simple.LINE,
+                                            "whom that header, v1 unless `proxy` says v2, names as the client; us unless given"))),
                     List.of(optional(
                             "start",
                             new ValueKind.OneOf(SuiteSpecs.STATES),

@@ -170,7 +170,10 @@ final class SuiteSpecs {
             optional("tags", oneOrMore(Simple.NAME), "words to select it by"),
             optional("target", oneOrMore(Simple.NAME), "the targets it runs on; all that its roles allow unless given"),
             optional("targets", oneOrMore(Simple.NAME), "the same as `target`"),
-            optional("roles", oneOrMore(new OneOf(ROLES)), "the roles it applies to; unless given all, without lmtp where it says EHLO or HELO"),
+            optional(
+                    "roles",
+                    oneOrMore(new OneOf(ROLES)),
+                    "the roles it applies to; unless given all, without lmtp where it says EHLO or HELO"),
             optional("needs", NEEDS, "conditions; where one does not hold the probe is a skip"),
             optional(
                     "each",

@@ -25,7 +25,8 @@ public final class ProxiedConnector implements Connector {
                 return CompletableFuture.completedStage(outcome);
             }
             Connection connection = connected.connection();
-            Octets octets = header.octets(connection.local(), connection.remote()).orElse(null);
+            Octets octets =
+                    header.octets(connection.local(), connection.remote()).orElse(null);
             if (octets == null) {
                 String reason = "the PROXY header cannot name " + header.client() + " to a server at "
                         + connection.remote().host() + ": both must be addresses of one kind";

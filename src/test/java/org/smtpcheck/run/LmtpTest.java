@@ -51,9 +51,11 @@ class LmtpTest {
 
     @Test
     void a_probe_that_greets_by_ehlo_is_not_for_it_unless_it_names_it() {
-        assertThat(run("", "  - { id: a, start: greeting, steps: [{ ehlo: , expect: 250 }] }\n"
-                                + "  - { id: b, target: server, start: greeting, steps: [{ ehlo: , expect: 500 }] }\n"
-                                + "  - { id: c, roles: lmtp, start: greeting, steps: [{ helo: , expect: 500 }] }\n")
+        assertThat(run(
+                                "",
+                                "  - { id: a, start: greeting, steps: [{ ehlo: , expect: 250 }] }\n"
+                                        + "  - { id: b, target: server, start: greeting, steps: [{ ehlo: , expect: 500 }] }\n"
+                                        + "  - { id: c, roles: lmtp, start: greeting, steps: [{ helo: , expect: 500 }] }\n")
                         .probes())
                 .extracting(probe -> probe.id() + " " + probe.verdict())
                 .containsExactlyInAnyOrder("server/b PASS", "server/c PASS");

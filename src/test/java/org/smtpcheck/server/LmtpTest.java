@@ -80,10 +80,7 @@ class LmtpTest {
     @Test
     void dataIsOutOfOrderWhereEveryRecipientWasRefused() throws IOException {
         assertThat(talk.codes(
-                        "LHLO probe.example",
-                        "MAIL FROM:<a@probe.example>",
-                        "RCPT TO:<nobody@test.example>",
-                        "DATA"))
+                        "LHLO probe.example", "MAIL FROM:<a@probe.example>", "RCPT TO:<nobody@test.example>", "DATA"))
                 .as("RFC 2033 §4.2: 503, where SMTP may have 554")
                 .containsExactly(250, 250, 550, 503);
     }

@@ -78,8 +78,10 @@ class TraceTest {
         assertThat(Security.NONE.protocol("SMTP", true, true)).isEqualTo("UTF8SMTP");
         Optional<Security.Tls> tls = Optional.of(new Security.Tls(null, Optional.empty()));
         Optional<Security.Auth> auth = Optional.of(new Security.Auth("PLAIN", "erna", "erna", false));
-        assertThat(new Security(tls, Optional.empty()).protocol("SMTP", true, false)).isEqualTo("ESMTPS");
-        assertThat(new Security(Optional.empty(), auth).protocol("SMTP", true, false)).isEqualTo("ESMTPA");
+        assertThat(new Security(tls, Optional.empty()).protocol("SMTP", true, false))
+                .isEqualTo("ESMTPS");
+        assertThat(new Security(Optional.empty(), auth).protocol("SMTP", true, false))
+                .isEqualTo("ESMTPA");
         assertThat(new Security(tls, auth).protocol("SMTP", true, true)).isEqualTo("UTF8SMTPSA");
     }
 }

@@ -118,7 +118,8 @@ class NettyConnectorTest {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Connected.class,
-                            connected -> assertThat(connected.connection().remote().host())
+                            connected -> assertThat(
+                                            connected.connection().remote().host())
                                     .isEqualTo("127.0.0.1"));
         }
     }
