@@ -276,7 +276,7 @@ final class Scene {
     }
 
     private static AttemptResult explained(TargetState state, Task task, AttemptResult result) {
-        return result.withEnd(OtherCause.of(task.probe, result, state.run, state.control.mailbox()));
+        return result.withEnd(OtherCause.of(task.probe, result, state.run, state.control.mailboxes()));
     }
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
