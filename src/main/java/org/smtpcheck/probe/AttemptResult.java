@@ -62,7 +62,13 @@ public record AttemptResult(
      * @param absence the outcome that was seen instead of a reply ({@code none RCPT}); empty for a wrong reply. Such a
      *     miss is confirmed once before it counts
      */
-    public record Missed(String expected, String actual, boolean always, String absence) implements End {}
+    public record Missed(String expected, String actual, boolean always, String absence) implements End {
+
+        /** Whether a message was looked for at a place to which nothing came at all, of this probe or of any other. */
+        public boolean isSilence() {
+            return actual.startsWith(NearestMiss.NOTHING);
+        }
+    }
 
     /** The suite's own {@code verdict} step ended it. */
     public record Declared(org.smtpcheck.result.Verdict verdict, String reason) implements End {}

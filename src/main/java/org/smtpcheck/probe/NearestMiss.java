@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Says what did arrive, where something else was expected. Pure. */
 final class NearestMiss {
 
+    /** How it begins where nothing at all came to a place. */
+    static final String NOTHING = "nothing arrived at ";
+
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
@@ -38,7 +41,7 @@ final class NearestMiss {
     static String at(Place place, Place.Look look) {
         String activity = place.activity();
         String others = look.others().isEmpty()
-                ? "nothing arrived at " + place.described()
+                ? NOTHING + place.described()
                 : "only others arrived at " + place.described() + " (" + look.total() + "), the last "
                         + of(look.others().get(look.others().size() - 1));
         return others + (activity.isEmpty() ? "" : "; " + activity);

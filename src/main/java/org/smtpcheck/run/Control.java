@@ -1,5 +1,6 @@
 package org.smtpcheck.run;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class Control {
     private final TargetRun target;
     private String refusedAtMail = "";
     private String refusedAtRcpt = "";
-    private String refusedBy = "";
+    private final List<Refusal> refusals = new ArrayList<>();
     private String ownForeign = "";
 
     /**
@@ -119,11 +120,13 @@ final class Control {
         }
         String rcpt = captures.getOrDefault("rcpt", "");
         if (rcpt.startsWith("5")) {
-            refusedBy = rcpt;
             refusedAtRcpt =
                     "RCPT for " + target.facts().get("mailbox") + " got " + rcpt + " " + captures.get("rcpt-text");
             target.remark(refusedAtRcpt);
         }
+        refusals.clear();
+        noteRefusal(captures, "rcpt", "mailbox");
+        noteRefusal(captures, "rcpt2", "mailbox2");
         noteIf(captures, "catch-all", "the server takes a recipient that cannot exist: a catch-all");
         // That a user may send to foreign domains is what submission is for (RFC 6409 §4).
         if (!isSubmission(target)) {
@@ -156,22 +159,28 @@ final class Control {
             return Optional.of("the server refuses our reverse-path: " + refusedAtMail + "; give --sender");
         }
         if (state == State.RCPT && !refusedAtRcpt.isEmpty()) {
-            return Optional.of(mailboxRefused());
+            return Optional.of(refused("mailbox", refusedAtRcpt));
         }
         return Optional.empty();
     }
 
-    /** That the server refuses the mailbox; empty where it takes it, or refuses more than the mailbox. */
-    Optional<Refusal> mailbox() {
-        String mailbox = target.facts().getOrDefault("mailbox", "");
-        return NO_SUCH_MAILBOX.contains(refusedBy)
-                ? Optional.of(new Refusal(mailbox, refusedBy, mailboxRefused()))
-                : Optional.empty();
+    /** Which mailboxes the server refuses; none where it takes them, or refuses more than a mailbox. */
+    List<Refusal> mailboxes() {
+        return List.copyOf(refusals);
     }
 
-    private String mailboxRefused() {
-        return "the server refuses the mailbox: " + refusedAtRcpt
-                + "; give --mailbox (or --set mailbox=…) an address that it accepts";
+    private void noteRefusal(Map<String, String> captures, String capture, String fact) {
+        String code = captures.getOrDefault(capture, "");
+        if (NO_SUCH_MAILBOX.contains(code)) {
+            String mailbox = target.facts().getOrDefault(fact, "");
+            String what = "RCPT for " + mailbox + " got " + code + " " + captures.get(capture + "-text");
+            refusals.add(new Refusal(mailbox, code, refused(fact, what)));
+        }
+    }
+
+    private static String refused(String fact, String what) {
+        return "the server refuses the mailbox: " + what + "; give --" + fact + " (or --set " + fact
+                + "=…) an address that it accepts";
     }
 
     private static boolean isSubmission(TargetRun target) {

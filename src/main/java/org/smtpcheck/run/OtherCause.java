@@ -2,7 +2,6 @@ package org.smtpcheck.run;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.result.TranscriptLine;
@@ -37,7 +36,7 @@ final class OtherCause {
 
     /** How the attempt ended, with the other cause in the miss's place where there is one. */
     static AttemptResult.End of(
-            PlannedProbe probe, AttemptResult result, TargetRun target, Optional<Control.Refusal> mailbox) {
+            PlannedProbe probe, AttemptResult result, TargetRun target, List<Control.Refusal> mailboxes) {
         List<TranscriptLine> lines = result.transcript();
         int decided = result.decidedLine();
         if (!isPossibleFor(probe, result.end()) || decided < 0 || decided >= lines.size()) {
@@ -47,10 +46,11 @@ final class OtherCause {
             return new AttemptResult.NotApplicable("the server demands STARTTLS before anything else: "
                     + lines.get(decided).text());
         }
-        if (mailbox.isPresent() && isRefusedThere(lines, decided, mailbox.get())) {
-            return new AttemptResult.Failed(mailbox.get().sentence());
-        }
-        return result.end();
+        return mailboxes.stream()
+                .filter(mailbox -> isRefusedThere(lines, decided, mailbox))
+                .<AttemptResult.End>map(mailbox -> new AttemptResult.Failed(mailbox.sentence()))
+                .findFirst()
+                .orElse(result.end());
     }
 
     /** RFC 3207 §4: such a server answers 530 to every other command. A probe that knows of 530 judges it itself. */

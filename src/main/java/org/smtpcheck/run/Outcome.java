@@ -5,8 +5,17 @@ import org.smtpcheck.probe.AttemptResult;
 /** What a task ended with. */
 sealed interface Outcome {
 
+    /** How it ended. */
+    AttemptResult.End end();
+
     /** Its last attempt's result. */
-    record Of(AttemptResult result) implements Outcome {}
+    record Of(AttemptResult result) implements Outcome {
+
+        @Override
+        public AttemptResult.End end() {
+            return result.end();
+        }
+    }
 
     /** No attempt was made, for {@code end} was known before. */
     record Known(AttemptResult.End end) implements Outcome {}

@@ -57,6 +57,7 @@ final class Scene {
         final Control control;
         final Breaker breaker;
         final Ban ban = new Ban();
+        final Witness witness;
         final Map<String, Integer> confirmed = new HashMap<>();
         final List<Task> heldBack = new ArrayList<>();
         final Map<Task, AttemptResult> undecided = new LinkedHashMap<>();
@@ -65,6 +66,7 @@ final class Scene {
         TargetState(TargetRun run) {
             this.run = run;
             this.control = new Control(run);
+            this.witness = new Witness(run);
             this.breaker = new Breaker(run.role().equals("submission") ? State.AUTH : State.EHLO);
         }
     }
@@ -96,6 +98,7 @@ final class Scene {
             }
             unfinished = tasks.size();
             states.values().forEach(state -> startControl(state, run));
+            states.values().forEach(state -> state.witness.choose(tasks));
             tasks.forEach(this::enter);
             pump();
             if (unfinished == 0) {
@@ -150,6 +153,8 @@ final class Scene {
         } else if (!state.controlSeen && Control.isNeededBy(task.probe)) {
             schedule.expect(task);
             state.heldBack.add(task);
+        } else if (state.witness.holds(task)) {
+            schedule.expect(task);
         } else {
             schedule.add(task);
         }
@@ -178,7 +183,7 @@ final class Scene {
         }
         TargetState state = state(task);
         State start = task.probe.probe().start();
-        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(task.probe));
+        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(task.probe)).or(() -> state.witness.refusal(task.probe));
     }
 
     private void begin(Task task) {
@@ -254,6 +259,7 @@ final class Scene {
                 state.control.saw(result);
                 openGate(state);
             }
+            state.witness.saw(task, result.end()).forEach(schedule::enter);
             if (comesAgain(task, state, result)) {
                 pump();
                 return;
@@ -270,7 +276,7 @@ final class Scene {
     }
 
     private static AttemptResult explained(TargetState state, Task task, AttemptResult result) {
-        return result.withEnd(OtherCause.of(task.probe, result, state.run, state.control.mailbox()));
+        return result.withEnd(OtherCause.of(task.probe, result, state.run, state.control.mailboxes()));
     }
 
     private static void takeInWay(TargetState state, Task task, AttemptResult result) {
@@ -284,7 +290,7 @@ final class Scene {
     private void openGate(TargetState state) {
         if (!state.controlSeen) {
             state.controlSeen = true;
-            state.heldBack.forEach(schedule::enter);
+            state.heldBack.stream().filter(task -> !state.witness.holds(task)).forEach(schedule::enter);
             state.heldBack.clear();
             state.undecided.forEach((task, result) -> conclude(task, new Outcome.Of(explained(state, task, result))));
             state.undecided.clear();
@@ -356,6 +362,7 @@ final class Scene {
     }
 
     private void finish(Task task, Outcome outcome) {
+        state(task).witness.saw(task, outcome.end()).forEach(schedule::enter);
         ProbeResult result = ResultWriter.write(task, outcome, plan.settings(), beganNanos);
         results.put(task.probe.id(), result);
         events.accept(new RunEvent.ProbeFinished(result));

@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Guesses a server's software from its greeting. */
 final class Software {
 
+    /** What aiosmtpd calls itself. */
+    private static final String AIOSMTPD = "Python SMTP";
+
     private static final List<String> NAMES = List.of(
             "Postfix",
             "Exim",
@@ -21,6 +24,7 @@ final class Software {
             "Maddy",
             "Courier",
             "Dovecot",
+            AIOSMTPD,
             "smtpcheck");
 
     private Software() {}
@@ -31,6 +35,7 @@ final class Software {
         return NAMES.stream()
                 .filter(name -> lower.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
+                .map(name -> name.equals(AIOSMTPD) ? "aiosmtpd" : name)
                 .orElse("");
     }
 }

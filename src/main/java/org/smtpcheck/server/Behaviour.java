@@ -97,6 +97,11 @@ public interface Behaviour {
         return occasion.ordinarilyForgets();
     }
 
+    /** Whether RSET takes recipients back, and not only the transaction that they stood in (RFC 5321 §4.1.1.5). */
+    default boolean rsetForgetsRecipients() {
+        return true;
+    }
+
     /** Whether RSET makes the server forget EHLO (RFC 5321 §4.1.1.5 has it do no more than NOOP there). */
     default boolean rsetForgetsEhlo() {
         return false;

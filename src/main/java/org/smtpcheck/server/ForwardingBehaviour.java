@@ -83,6 +83,11 @@ public abstract class ForwardingBehaviour implements Behaviour {
     }
 
     @Override
+    public boolean rsetForgetsRecipients() {
+        return ordinary.rsetForgetsRecipients();
+    }
+
+    @Override
     public boolean rsetForgetsEhlo() {
         return ordinary.rsetForgetsEhlo();
     }

@@ -14,6 +14,9 @@ final class RsetCommand implements Command {
         Reply reply =
                 line.argument().isEmpty() ? Reply.of(250, "2.0.0", "Ok") : Reply.badArgument("RSET takes no argument");
         return Reaction.of(reply).accepted(session -> {
+            if (!behaviour.rsetForgetsRecipients()) {
+                session.leaveRecipients();
+            }
             if (behaviour.forgetsTransaction(Occasion.RSET)) {
                 session.forgetTransaction();
             }

@@ -16,6 +16,7 @@ final class SessionState {
     private boolean awaitsTls;
     private int failedAuths;
     private @Nullable Transaction transaction;
+    private @Nullable Transaction left;
     private @Nullable Intake intake;
     private @Nullable SessionEnd end;
 
@@ -107,6 +108,15 @@ final class SessionState {
     void open(Transaction opened) {
         forgetTransaction();
         transaction = opened;
+        if (left != null) {
+            opened.inheritRecipients(left);
+            left = null;
+        }
+    }
+
+    /** The next transaction gets the recipients of this one; a deviation does so. */
+    void leaveRecipients() {
+        left = transaction;
     }
 
     Optional<Transaction> transaction() {

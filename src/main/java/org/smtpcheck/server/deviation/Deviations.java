@@ -83,6 +83,7 @@ public final class Deviations implements DeviationTable {
         add("other-commands-drop-transaction", o -> new ForgetsOtherwise(o, Occasion.OTHER_COMMAND));
         add("nested-mail-keeps-recipients", NestedMailKeepsRecipients::new);
         add("rset-forgets-ehlo", RsetForgetsEhlo::new);
+        add("rset-keeps-recipients", RsetKeepsRecipients::new);
     }
 
     private void recipients() {

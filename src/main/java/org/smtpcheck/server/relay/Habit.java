@@ -64,6 +64,10 @@ public enum Habit {
     KEEPS_RECEIVED,
     /** What goes to a mailbox gets a Return-Path (RFC 5321 §4.4). */
     ADDS_RETURN_PATH,
+    /** It says the reverse-path in the case it came in (RFC 5321 §2.4). */
+    RETURN_PATH_KEEPS_CASE,
+    /** It keeps the quotes without which the reverse-path would be none (RFC 5321 §4.1.2). */
+    RETURN_PATH_KEEPS_QUOTES,
     /** The content is passed on as it came (RFC 5321 §3.6.3). */
     KEEPS_CONTENT,
     /** CR and LF leave together only (RFC 5321 §2.3.8). */

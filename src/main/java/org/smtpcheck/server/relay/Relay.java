@@ -141,7 +141,12 @@ public final class Relay implements Onward {
     private Octets delivered(Address from, Octets content) {
         return config.lacks(Habit.ADDS_RETURN_PATH)
                 ? content
-                : Octets.utf8("Return-Path: <" + from.path() + ">\r\n").plus(content);
+                : Octets.utf8("Return-Path: <" + returnPath(from.path()) + ">\r\n").plus(content);
+    }
+
+    private String returnPath(String path) {
+        String cased = config.has(Habit.RETURN_PATH_KEEPS_CASE) ? path : path.toLowerCase(Locale.ROOT);
+        return config.has(Habit.RETURN_PATH_KEEPS_QUOTES) ? cased : cased.replace("\"", "");
     }
 
     private void keep(RecordedMessage message) {

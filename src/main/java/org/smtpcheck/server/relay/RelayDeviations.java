@@ -56,6 +56,8 @@ public final class RelayDeviations {
     private void messages() {
         add("relay-no-received", Habit.ADDS_RECEIVED);
         add("relay-no-return-path", Habit.ADDS_RETURN_PATH);
+        add("relay-lowers-return-path", Habit.RETURN_PATH_KEEPS_CASE);
+        add("relay-unquotes-return-path", Habit.RETURN_PATH_KEEPS_QUOTES);
         add("relay-strips-received", Habit.KEEPS_RECEIVED);
         add("relay-changes-body", Habit.KEEPS_CONTENT);
         add("relay-passes-bare-line-ends", Habit.CLEANS_BARE_LINE_ENDS);
