@@ -30,11 +30,13 @@ final class Schedule {
         final Deque<Task> firsts = new ArrayDeque<>();
         final Deque<Task> others = new ArrayDeque<>();
         final Deque<Task> lasts = new ArrayDeque<>();
+        final Deque<Task> sums = new ArrayDeque<>();
         final Deque<Task> alone = new ArrayDeque<>();
         final Deque<Runnable> resuming = new ArrayDeque<>();
         final int limit;
         int used;
         int unfinishedBeforeLast;
+        int unfinishedBeforeSums;
 
         @Nullable
         Task loner;
@@ -52,9 +54,24 @@ final class Schedule {
 
     /** Reckons with a task that will {@link #enter} later: probes that run last wait for it. */
     void expect(Task task) {
+        count(task, 1);
+    }
+
+    private void count(Task task, int by) {
+        Lane lane = lane(task);
         if (task.probe.probe().order() != Probe.Order.LAST) {
-            lane(task).unfinishedBeforeLast++;
+            lane.unfinishedBeforeLast += by;
         }
+        if (!isSum(task)) {
+            lane.unfinishedBeforeSums += by;
+        }
+    }
+
+    /** Whether it judges what all others saw, those that run last too. */
+    private static boolean isSum(Task task) {
+        Probe probe = task.probe.probe();
+        return probe.order() == Probe.Order.LAST
+                && probe.steps().stream().anyMatch(step -> step.name().equals("traffic"));
     }
 
     /** An expected task may run from now on. */
@@ -82,6 +99,9 @@ final class Schedule {
                 take(lane, lane.others, ready);
                 if (lane.unfinishedBeforeLast == 0) {
                     take(lane, lane.lasts, ready);
+                }
+                if (lane.unfinishedBeforeSums == 0) {
+                    take(lane, lane.sums, ready);
                 }
             } else if (lane.used == 0) {
                 Task loner = lane.alone.remove();
@@ -136,9 +156,7 @@ final class Schedule {
 
     /** The task has its verdict. */
     void finished(Task task) {
-        if (task.probe.probe().order() != Probe.Order.LAST) {
-            lane(task).unfinishedBeforeLast--;
-        }
+        count(task, -1);
     }
 
     /** Gives connections back in the midst of an attempt, which keeps its exclusive resources. */
@@ -180,7 +198,7 @@ final class Schedule {
         return switch (task.probe.probe().order()) {
             case FIRST -> lane.firsts;
             case ANY -> lane.others;
-            case LAST -> lane.lasts;
+            case LAST -> isSum(task) ? lane.sums : lane.lasts;
         };
     }
 

@@ -21,10 +21,11 @@ final class MessageEnd {
         Octets content = buffer.content();
         Reply reply = server.behaviour().messageReply(content, judge(buffer, content, state));
         String id = server.nextId();
+        Octets completed = new SubmissionRules(server.config()).completed(content, id);
         Reply ordinary = reply.kind() == 2 ? Reply.of(250, "2.0.0", "Ok: queued as " + id) : reply;
         buffer.discard();
         return Reaction.of(ordinary)
-                .accepted(session -> end(session, content, id, true))
+                .accepted(session -> end(session, completed, id, true))
                 .refused(session -> end(session, content, id, false));
     }
 

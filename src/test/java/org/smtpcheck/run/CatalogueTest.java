@@ -25,6 +25,9 @@ class CatalogueTest {
     private static final Set<String> JUSTIFIED = Set.of(
             "BURL is not offered",
             "ETRN is not offered",
+            "CRAM-MD5 is offered",
+            "LOGIN is offered",
+            "PLAIN is offered",
             "STARTTLS is offered",
             "FUTURERELEASE is not offered",
             "no mail without AUTH here",

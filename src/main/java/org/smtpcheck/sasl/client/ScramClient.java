@@ -41,8 +41,9 @@ final class ScramClient extends NotingClient {
         this.settings = settings;
         hash = ScramHash.of(mechanism);
         Optional<ChannelBinding> binding = bindingFor(mechanism, settings);
-        String flag = binding.map(b -> "p=" + (settings.does(Tamper.BINDING_TYPE) ? "x-smtpcheck" : b.type()))
-                .orElseGet(() -> unboundFlag(settings));
+        String flag = settings.does(Tamper.BINDING_TYPE)
+                ? "p=x-smtpcheck"
+                : binding.map(b -> "p=" + b.type()).orElseGet(() -> unboundFlag(settings));
         String authzid = settings.authzid().isEmpty() ? "" : "a=" + ScramText.escaped(settings.authzid());
         header = flag + "," + authzid + ",";
         boundTo = binding.map(ChannelBinding::data).orElse(Octets.NONE);

@@ -19,7 +19,7 @@ public enum Tamper {
     FLAG,
     /** A first message without the nonce (RFC 5802 §5.1). */
     NO_NONCE,
-    /** A type of channel binding that there is not, with the right octets (RFC 5802 §6). */
+    /** A type of channel binding that there is not, with the right octets where the mechanism binds (RFC 5802 §6). */
     BINDING_TYPE;
 
     /** Its name as people write it. */
@@ -41,9 +41,8 @@ public enum Tamper {
         return switch (this) {
             case PROOF -> mechanism.secrecy() == Mechanism.Secrecy.PROVEN;
             case NONCE -> mechanism.isScram() || mechanism == Mechanism.DIGEST_MD5;
-            case BINDING, EXTENSION, NO_NONCE -> mechanism.isScram();
+            case BINDING, EXTENSION, NO_NONCE, BINDING_TYPE -> mechanism.isScram();
             case DOWNGRADE, FLAG -> mechanism.isScram() && !mechanism.isPlus();
-            case BINDING_TYPE -> mechanism.isPlus();
         };
     }
 }

@@ -91,6 +91,13 @@ public enum AuthFlaw implements AuthConduct {
             return true;
         }
     },
+    /** Whatever a client says that it binds to passes. */
+    FLAG_UNCHECKED {
+        @Override
+        public boolean flagPasses(boolean right) {
+            return true;
+        }
+    },
     /** Mandatory extensions that nobody knows pass. */
     EXTENSION_UNSEEN {
         @Override

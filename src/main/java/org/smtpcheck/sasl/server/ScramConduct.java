@@ -39,6 +39,11 @@ public interface ScramConduct {
         return false;
     }
 
+    /** Whether the GS2 flag passes that says what the client binds to. */
+    default boolean flagPasses(boolean right) {
+        return right;
+    }
+
     /** Whether a mandatory extension passes that nobody knows (RFC 5802 §5.1). */
     default boolean extensionPasses() {
         return false;

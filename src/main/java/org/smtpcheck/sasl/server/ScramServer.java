@@ -51,7 +51,7 @@ final class ScramServer implements SaslServer {
                 && !context.conduct().extensionPasses()) {
             return ServerStep.refused(Refusal.MALFORMED, first.user());
         }
-        if (!flagFits(first)) {
+        if (!context.conduct().flagPasses(flagFits(first))) {
             return ServerStep.refused(Refusal.BINDING, first.user());
         }
         ScramKeys.Kept kept = context.keys().find(hash, first.user());

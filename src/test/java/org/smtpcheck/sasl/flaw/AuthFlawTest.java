@@ -86,6 +86,7 @@ class AuthFlawTest {
             case BINDING_UNCHECKED -> tampered(Mechanism.SCRAM_SHA_256_PLUS, Tamper.BINDING, conduct);
             case DOWNGRADE_UNSEEN -> tampered(Mechanism.SCRAM_SHA_256, Tamper.DOWNGRADE, conduct);
             case EXTENSION_UNSEEN -> tampered(Mechanism.SCRAM_SHA_256, Tamper.EXTENSION, conduct);
+            case FLAG_UNCHECKED -> tampered(Mechanism.SCRAM_SHA_256, Tamper.BINDING_TYPE, conduct);
             case FEW_ITERATIONS -> found(Kind.ITERATIONS_LOW, conduct);
             case BAD_SIGNATURE -> found(Kind.BAD_SERVER_SIGNATURE, conduct);
             case NO_SIGNATURE -> found(Kind.NO_SERVER_SIGNATURE, conduct);
