@@ -1,4 +1,4 @@
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 # What the README has the administrator of a Postfix type, typed as it stands there. The other commands are typed by ReadmeIT.
 
 # The block of bash in which a text stands, on other ports: readme_block TEXT SED…
