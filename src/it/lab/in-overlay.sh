@@ -21,8 +21,8 @@ mount -t overlay -o "lowerdir=/,upperdir=$root/upper,workdir=$root/scratch" lab 
 for shared in /proc /dev; do
     mount --rbind "$shared" "$root/merged$shared"
 done
-# The work folder and the lab's scripts are seen under the same path, even where they are a file system of their own.
-for shared in "$(dirname "$dir")" "$(dirname "$(realpath "${BASH_SOURCE[0]}")")"; do
+# The work folder and the sources are seen under the same path, even where they are a file system of their own.
+for shared in "$(dirname "$dir")" "$(realpath "$(dirname "${BASH_SOURCE[0]}")/../../..")"; do
     mkdir -p "$root/merged$shared"
     mount --bind "$shared" "$root/merged$shared"
 done

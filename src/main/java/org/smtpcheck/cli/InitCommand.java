@@ -38,10 +38,8 @@ final class InitCommand implements Command {
             .description("Where the suite goes; standard output unless given.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();
-    private final ListOption<String> trust = ListOption.repeatable(
-            "--trust", "PEM", Parser.text(), "Trust the certificates of this file too, or sha256:…. May be repeated.");
-    private final Option<String> name = Option.optional(
-            "--name", "HOST", Parser.text(), "The name for SNI that the certificate must be for; the host's else.");
+    private final ListOption<String> trust = CommonOptions.trust();
+    private final Option<String> name = CommonOptions.name();
     private final Option<Duration> timeout = Option.defaulting(
             "15s", "--timeout", "D", Durations::positive, "How long a connection or a reply may take.");
     private final OptionSpec force = Option.flag("Replace FILE where it is there already.", "--force");

@@ -33,24 +33,14 @@ final class InspectCommand implements Command {
             Option.defaulting("25", "--port", "N", Values.count(HIGHEST_PORT), "Where a domain's hosts are looked at.");
     private final Option<InetSocketAddress> dns = Option.optional(
             "--dns", "HOST[:PORT]", InspectCommand::resolver, "The resolver to ask; the system's unless given.");
-    private final ListOption<String> trust = ListOption.repeatable(
-            "--trust",
-            "PEM",
-            Parser.text(),
-            "Trust the certificates of this file too, or the server that shows sha256:…. May be repeated.");
-    private final Option<String> name = Option.optional(
-            "--name", "HOST", Parser.text(), "The name for SNI that the certificate must be for; the host's else.");
+    private final ListOption<String> trust = CommonOptions.trust();
+    private final Option<String> name = CommonOptions.name();
     private final Option<String> helo =
             Option.optional("--helo", "NAME", Parser.text(), "The name we greet with; this machine's unless given.");
     private final Option<Duration> timeout = Option.defaulting(
             "15s", "--timeout", "D", Durations::positive, "How long a connection, a reply or the DNS may take.");
     private final OptionSpec json = Option.flag("Print JSON.", "--json");
-    private final Option<ColorMode> color = Option.defaulting(
-            "auto",
-            "--color",
-            "WHEN",
-            Values.word(ColorMode.values()),
-            "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
+    private final Option<ColorMode> color = CommonOptions.color();
     private final CommandSpec spec = describe(
             "Look at a server once: greeting, what it offers before TLS and under it, certificate, AUTH, times,"
                     + " and what is worth a remark. No mail is sent, nobody logs in.");

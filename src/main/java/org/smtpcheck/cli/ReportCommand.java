@@ -31,18 +31,9 @@ final class ReportCommand implements Command {
             .description(
                     "A report.json. Several are merged: of a probe that ran twice on the same URL the later file holds.")
             .build();
-    private final ListOption<ReportRequest> reports = ListOption.repeatable(
-            "--report",
-            "FORMAT=PATH",
-            Values::report,
-            "Write json, junit, html, markdown or tap to PATH; - is standard output. May be repeated. Without it the"
-                    + " result is shown as a run shows it.");
-    private final Option<ColorMode> color = Option.defaulting(
-            "auto",
-            "--color",
-            "WHEN",
-            Values.word(ColorMode.values()),
-            "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
+    private final ListOption<ReportRequest> reports =
+            CommonOptions.reports("Without it the result is shown as a run shows it.");
+    private final Option<ColorMode> color = CommonOptions.color();
     private final CommandSpec spec =
             describe("Convert and merge reports. What they say does not change the exit code.");
 

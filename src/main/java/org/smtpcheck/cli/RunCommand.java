@@ -18,6 +18,12 @@ import picocli.CommandLine.ParameterException;
 /** {@code run} and {@code check}: runs suites, the user's or the built-in catalogue. */
 final class RunCommand implements Command {
 
+    /** What these options stand for where they are left out. */
+    static final String TIMEOUT = "20s";
+
+    static final String WAIT = "6m";
+    static final String REPORTS = "reports";
+
     private static final int MOST_JOBS = 1000;
 
     /** The pause between two sessions of {@code --gentle}. */
@@ -62,27 +68,18 @@ final class RunCommand implements Command {
             Values.count(MOST_JOBS),
             "How many sessions go at once on each target, where the suite does not say.");
     private final Option<Duration> timeout =
-            Option.defaulting("20s", "--timeout", "D", Durations::positive, "How long a reply may take.");
+            Option.defaulting(TIMEOUT, "--timeout", "D", Durations::positive, "How long a reply may take.");
     private final Option<Duration> wait = Option.defaulting(
-            "6m",
+            WAIT,
             "--wait",
             "D",
             Durations::orZero,
             "How long to wait for a greylist at most; 0 reports the probe as deferred at once.");
     private final Option<Path> reports = Option.defaulting(
-            "reports", "--reports", "DIR", Values::path, "The directory for report.json, junit.xml and report.html.");
-    private final ListOption<ReportRequest> extraReports = ListOption.repeatable(
-            "--report",
-            "FORMAT=PATH",
-            Values::report,
-            "Write a report there as well: json, junit, html, markdown or tap=PATH; - is standard output."
-                    + " May be repeated.");
-    private final Option<ColorMode> color = Option.defaulting(
-            "auto",
-            "--color",
-            "WHEN",
-            Values.word(ColorMode.values()),
-            "auto, always or never; auto is on a terminal, unless NO_COLOR is set.");
+            REPORTS, "--reports", "DIR", Values::path, "The directory for report.json, junit.xml and report.html.");
+    private final ListOption<ReportRequest> extraReports =
+            CommonOptions.reports("The three of --reports are written all the same.");
+    private final Option<ColorMode> color = CommonOptions.color();
     private final OptionSpec verbose = Option.flag("List the probes that passed as well.", "-v", "--verbose");
     private final OptionSpec quiet = Option.flag("Say only what did not pass.", "-q", "--quiet");
     private final OptionSpec gentle = Option.flag(

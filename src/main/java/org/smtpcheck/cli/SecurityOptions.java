@@ -10,13 +10,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The options about TLS and credentials. */
 final class SecurityOptions {
 
-    private final ListOption<String> trust = ListOption.repeatable(
-            "--trust",
-            "PEM",
-            Parser.text(),
-            "Trust the certificates of this file too, or the server that shows sha256:…. May be repeated.");
-    private final Option<String> name = Option.optional(
-            "--name", "HOST", Parser.text(), "The name for SNI that the certificate must be for; the URL's host else.");
+    private final ListOption<String> trust = CommonOptions.trust();
+    private final Option<String> name = CommonOptions.name();
     private final Option<String> identity = Option.optional(
             "--identity",
             "PEM",

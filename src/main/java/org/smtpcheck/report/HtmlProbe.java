@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.SourceSpan;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 
 /** What the page shows of a probe; all texts are safe to show and not yet escaped for HTML. */
@@ -120,6 +121,15 @@ final class HtmlProbe {
                     "",
                     probe.attempts() + ", of " + Counted.duration(probe.durationMs()) + " waited "
                             + Counted.duration(probe.waitedMs()) + " for the server");
+        }
+        for (int i = 0; i < Math.min(MOST_REMARKS, probe.tries().size()); i++) {
+            Try one = probe.tries().get(i);
+            add(
+                    facts,
+                    "Try " + (i + 1),
+                    "",
+                    "at " + Counted.duration(one.startedMs()) + ", took " + Counted.duration(one.durationMs()) + ": "
+                            + one.ended());
         }
         probe.handshakes().stream()
                 .limit(MOST_REMARKS)

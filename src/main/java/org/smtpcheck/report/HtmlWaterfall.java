@@ -8,12 +8,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 
 /**
  * When each probe had its sessions: a band for each suite and target, in it as many lanes as sessions went side by
- * side. A probe of several sessions has a bar for each; one that was tried again has one bar, since only its last try
- * has a transcript. Horizontal places are percentages of the run, vertical ones pixels.
+ * side. A probe of several sessions has a bar for each; one that was tried again has a pale one for all the time, and
+ * in it one for each try. Horizontal places are percentages of the run, vertical ones pixels.
  */
 record HtmlWaterfall(
         int height, List<Tick> ticks, List<Label> labels, List<Bar> bars, String legend, String description) {
@@ -83,7 +84,11 @@ record HtmlWaterfall(
             Lanes lanes = new Lanes();
             for (HtmlProbe probe : shown) {
                 for (Span span : Span.of(probe.result())) {
-                    bars.add(bar(probe.result(), span, probe.number(), y + lanes.place(span) * LANE, end));
+                    int top = y + lanes.place(span) * LANE;
+                    bars.add(bar(probe.result(), span, probe.number(), top, end));
+                    for (Span one : span.tries()) {
+                        bars.add(bar(probe.result(), one, probe.number(), top, end));
+                    }
                 }
             }
             y += lanes.count() * LANE + GAP;
@@ -135,9 +140,10 @@ record HtmlWaterfall(
     /**
      * The time of one session, in milliseconds from the run's start.
      *
-     * @param session its name; empty for a probe's only one
+     * @param session what it is beside the whole probe: the session of a name, a try; empty where it is all of it
+     * @param tries what lies in it: the tries of a probe that was tried again
      */
-    private record Span(long from, long to, String session) {
+    private record Span(long from, long to, String session, List<Span> tries) {
 
         /** More sessions of one probe than this say no more to the eye. */
         private static final int MOST = 20;
@@ -148,15 +154,32 @@ record HtmlWaterfall(
                 long at = Math.min(end(probe), probe.startedMs() + line.ms());
                 sessions.merge(
                         line.session(),
-                        new Span(at, at, line.session()),
-                        (one, other) -> new Span(one.from(), Math.max(one.to(), other.to()), one.session()));
+                        new Span(at, at, called(line.session()), List.of()),
+                        (one, other) -> new Span(one.from(), Math.max(one.to(), other.to()), one.session(), List.of()));
             }
             boolean isWhole = sessions.size() < 2 || sessions.size() > MOST || probe.attempts() > 1;
-            return isWhole ? List.of(new Span(probe.startedMs(), end(probe), "")) : List.copyOf(sessions.values());
+            return isWhole
+                    ? List.of(new Span(probe.startedMs(), end(probe), "", tries(probe)))
+                    : List.copyOf(sessions.values());
         }
 
+        private static String called(String session) {
+            return "session " + (session.isEmpty() ? "of its own" : session);
+        }
+
+        private static List<Span> tries(ProbeResult probe) {
+            List<Span> all = new ArrayList<>();
+            for (Try one : probe.tries().subList(0, Math.min(MOST, probe.tries().size()))) {
+                long from = Math.min(end(probe), Math.max(probe.startedMs(), one.startedMs()));
+                long to = Math.min(end(probe), from + one.durationMs());
+                all.add(new Span(from, to, "try " + (all.size() + 1) + ", " + one.ended(), List.of()));
+            }
+            return all;
+        }
+
+        /** All of the probe's time, of which a part may have been waiting. */
         boolean isWhole(ProbeResult probe) {
-            return from == probe.startedMs() && to == end(probe);
+            return session.isEmpty() || tries.isEmpty() && from == probe.startedMs() && to == end(probe);
         }
     }
 
@@ -165,7 +188,9 @@ record HtmlWaterfall(
         boolean whole = span.isWhole(probe);
         long took = span.to() - span.from();
         long waited = whole ? Math.min(probe.waitedMs(), took) : 0;
-        String session = whole ? "" : ", session " + (span.session().isEmpty() ? "of its own" : span.session());
+        // Between its tries a probe waits: all is pale that no try covers.
+        long pale = span.tries().isEmpty() ? waited : took;
+        String session = whole ? "" : ", " + span.session();
         String text = probe.id() + session + ": " + probe.verdict().word() + ", began at "
                 + Counted.duration(span.from()) + ", took " + Counted.duration(took)
                 + (waited > 0 ? " of which " + Counted.duration(waited) + " waiting" : "");
@@ -176,8 +201,8 @@ record HtmlWaterfall(
                 probe.verdict().word(),
                 percent(Math.min(span.from(), end - (end + 399) / 400), end),
                 width,
-                percent(waited, end),
-                waited > 0,
+                percent(pale, end),
+                pale > 0,
                 top + (thick ? 0 : 2),
                 thick ? 10 : 6,
                 SafeText.line(text, 300));

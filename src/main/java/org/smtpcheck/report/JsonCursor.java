@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,6 +51,26 @@ final class JsonCursor {
     @FunctionalInterface
     interface Reader<T> {
         T read();
+
+        /** What stands for it where the key is not there; empty: it must be. */
+        default Optional<T> absent() {
+            return Optional.empty();
+        }
+    }
+
+    /** A list whose key may be left out. */
+    static <T> Reader<List<T>> orNone(Reader<List<T>> reader) {
+        return new Reader<>() {
+            @Override
+            public List<T> read() {
+                return reader.read();
+            }
+
+            @Override
+            public Optional<List<T>> absent() {
+                return Optional.of(List.of());
+            }
+        };
     }
 
     /** The values of an object, each as its reader made it. */
@@ -103,11 +124,8 @@ final class JsonCursor {
                 values.put(name, reader.read());
             }
         }
-        for (String name : readers.keySet()) {
-            if (!values.containsKey(name)) {
-                throw wrong("`" + name + "` is missing");
-            }
-        }
+        readers.forEach((name, reader) -> values.computeIfAbsent(
+                name, key -> reader.absent().orElseThrow(() -> wrong("`" + key + "` is missing"))));
         return new Values(values);
     }
 

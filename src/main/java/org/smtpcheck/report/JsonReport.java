@@ -9,6 +9,7 @@ import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Summary;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Try;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -116,6 +117,7 @@ public final class JsonReport implements Report {
         json.writeNumberProperty("startedMs", probe.startedMs());
         json.writeNumberProperty("durationMs", probe.durationMs());
         json.writeNumberProperty("waitedMs", probe.waitedMs());
+        tries(json, probe.tries());
         JsonTls.handshakes(json, probe.handshakes());
         json.writeArrayPropertyStart("transcript");
         for (TranscriptLine line : probe.transcript()) {
@@ -123,6 +125,22 @@ public final class JsonReport implements Report {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** Left out where there was but one, which the probe's own times tell of. */
+    private static void tries(JsonGenerator json, List<Try> tries) {
+        if (tries.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("tries");
+        for (Try one : tries) {
+            json.writeStartObject();
+            json.writeNumberProperty("startedMs", one.startedMs());
+            json.writeNumberProperty("durationMs", one.durationMs());
+            text(json, "ended", one.ended());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void line(JsonGenerator json, TranscriptLine line) {

@@ -22,6 +22,7 @@ import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TlsHandshake;
 import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -274,6 +275,7 @@ public final class RunReader {
         keys.put("notes", json::texts);
         keys.put("decidedLine", () -> json.number(-1));
         keys.put("tls", () -> json.list(tlsKeys(Kind.OF_PROBE), values -> handshake(values, Kind.OF_PROBE)));
+        keys.put("tries", JsonCursor.orNone(() -> json.list(tryKeys(), RunReader::oneTry)));
         keys.put("transcript", () -> json.list(lineKeys(), RunReader::line));
         return keys;
     }
@@ -305,7 +307,16 @@ public final class RunReader {
                 probe.number("durationMs"),
                 probe.number("waitedMs"),
                 probe.list("tls"),
-                transcript);
+                transcript,
+                probe.list("tries"));
+    }
+
+    private Map<String, JsonCursor.Reader<?>> tryKeys() {
+        return Map.of("startedMs", this::count, "durationMs", this::count, "ended", json::text);
+    }
+
+    private static Try oneTry(Values one) {
+        return new Try(one.number("startedMs"), one.number("durationMs"), one.text("ended"));
     }
 
     private Map<String, JsonCursor.Reader<?>> lineKeys() {

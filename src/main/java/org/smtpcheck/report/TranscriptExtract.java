@@ -11,15 +11,31 @@ final class TranscriptExtract {
     /** Lines shown after the deciding one; what led to it matters more. */
     private static final int AFTER = 2;
 
+    /**
+     * A reply of more lines than this, on which nothing was decided, is shown by its first where there is no room for
+     * all.
+     */
+    private static final int WHOLE_REPLY = 3;
+
     private final List<TranscriptLine> all;
     private final int decided;
+    private final List<Row> rows;
     private final int start;
     private final int end;
+
+    /** One line of the transcript, or several that are left out together. */
+    private record Row(int from, int count) {
+        int end() {
+            return from + count;
+        }
+    }
 
     private TranscriptExtract(ProbeResult probe, int most) {
         this.all = probe.transcript();
         this.decided = probe.decidedLine() < all.size() ? Math.max(-1, probe.decidedLine()) : -1;
-        this.end = decided < 0 ? all.size() : Math.min(all.size(), Math.max(decided + 1 + AFTER, most));
+        this.rows = rows(most);
+        int row = rowOf(decided);
+        this.end = row < 0 ? rows.size() : Math.min(rows.size(), Math.max(row + 1 + AFTER, most));
         this.start = Math.max(0, end - most);
     }
 
@@ -31,36 +47,91 @@ final class TranscriptExtract {
         return new TranscriptExtract(probe, most).lines(columns);
     }
 
+    private List<Row> rows(int most) {
+        List<Row> found = new ArrayList<>();
+        int at = 0;
+        while (at < all.size()) {
+            int replied = all.size() > most ? endOfReply(at) : at + 1;
+            found.add(new Row(at, 1));
+            boolean isLong = replied - at > WHOLE_REPLY && !(at <= decided && decided < replied);
+            if (isLong) {
+                found.add(new Row(at + 1, replied - at - 1));
+            }
+            at = isLong ? replied : at + 1;
+        }
+        return found;
+    }
+
+    /** Behind the last line of the reply that begins there. */
+    private int endOfReply(int at) {
+        int end = at;
+        while (end < all.size() && goesOn(all.get(end)) && isNextOf(end)) {
+            end++;
+        }
+        return Math.min(all.size(), end + 1);
+    }
+
+    private static boolean goesOn(TranscriptLine line) {
+        return line.from() == TranscriptLine.From.SERVER
+                && line.text().length() > 3
+                && line.text().charAt(3) == '-';
+    }
+
+    /** Whether the line behind it is the server's too, in the same session. */
+    private boolean isNextOf(int at) {
+        return at + 1 < all.size()
+                && all.get(at + 1).from() == TranscriptLine.From.SERVER
+                && all.get(at + 1).session().equals(all.get(at).session());
+    }
+
+    private int rowOf(int line) {
+        for (int row = 0; row < rows.size(); row++) {
+            if (line >= rows.get(row).from() && line < rows.get(row).end()) {
+                return row;
+            }
+        }
+        return -1;
+    }
+
     private List<String> lines(int columns) {
-        List<TranscriptLine> shown = all.subList(start, end);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        int first = rows.get(start).from();
+        int last = rows.get(end - 1).end();
+        List<TranscriptLine> shown = all.subList(first, last);
         boolean tls = shown.stream().anyMatch(TranscriptLine::tls);
         int clock = shown.stream().mapToInt(TranscriptExtract::digits).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        int command = command();
+        int command = command(first);
         int from = start;
-        if (command < start) {
+        if (command < first) {
             leftOut(lines, command, "before");
             lines.add(SafeText.line(line(command, clock, tls), columns));
             from = start + 1;
-            leftOut(lines, from - command - 1, "of its reply");
+            leftOut(lines, rows.get(from - 1).end() - command - 1, "of its reply");
         } else {
-            leftOut(lines, start, "before");
+            leftOut(lines, first, "before");
         }
-        for (int at = from; at < end; at++) {
-            lines.add(SafeText.line(line(at, clock, tls), columns));
+        for (Row row : rows.subList(from, end)) {
+            if (row.count() > 1) {
+                lines.add("  … " + Counted.of(row.count(), "more line"));
+            } else {
+                lines.add(SafeText.line(line(row.from(), clock, tls), columns));
+            }
         }
-        leftOut(lines, all.size() - end, "after");
+        leftOut(lines, all.size() - last, "after");
         return lines;
     }
 
     /** The last line of the client up to the deciding line, if that lies before what is shown; else the first shown. */
-    private int command() {
+    private int command(int first) {
         for (int at = decided; at >= 0; at--) {
             if (all.get(at).from() == TranscriptLine.From.CLIENT) {
-                return Math.min(at, start);
+                return Math.min(at, first);
             }
         }
-        return start;
+        return first;
     }
 
     private static void leftOut(List<String> lines, int count, String where) {

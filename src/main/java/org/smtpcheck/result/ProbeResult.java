@@ -27,6 +27,7 @@ import java.util.List;
  * @param waitedMs the part of it spent waiting for the server (greylisting, retries)
  * @param handshakes the TLS handshakes of the deciding attempt, in their order
  * @param transcript the deciding attempt's conversation
+ * @param tries the attempts one by one, as far as they are known; empty where there was but one
  */
 public record ProbeResult(
         String id,
@@ -50,7 +51,8 @@ public record ProbeResult(
         long durationMs,
         long waitedMs,
         List<TlsHandshake> handshakes,
-        List<TranscriptLine> transcript) {
+        List<TranscriptLine> transcript,
+        List<Try> tries) {
 
     public ProbeResult {
         tags = List.copyOf(tags);
@@ -58,6 +60,7 @@ public record ProbeResult(
         notes = List.copyOf(notes);
         handshakes = List.copyOf(handshakes);
         transcript = List.copyOf(transcript);
+        tries = List.copyOf(tries);
     }
 
     /** The same with other handshakes. */
@@ -84,11 +87,15 @@ public record ProbeResult(
                 durationMs,
                 waitedMs,
                 others,
-                transcript);
+                transcript,
+                tries);
     }
 
     /** The same on a target that is called {@code other}, begun at {@code beganMs}. */
     public ProbeResult onTarget(String other, long beganMs) {
+        List<Try> later = tries.stream()
+                .map(one -> new Try(one.startedMs() - startedMs + beganMs, one.durationMs(), one.ended()))
+                .toList();
         String moved = id.startsWith(target + "/") ? other + id.substring(target.length()) : id;
         return new ProbeResult(
                 moved,
@@ -112,6 +119,7 @@ public record ProbeResult(
                 durationMs,
                 waitedMs,
                 handshakes,
-                transcript);
+                transcript,
+                later);
     }
 }

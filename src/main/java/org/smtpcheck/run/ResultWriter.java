@@ -7,6 +7,7 @@ import org.smtpcheck.probe.AttemptResult;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 import org.smtpcheck.run.advice.AdviceBook;
 import org.smtpcheck.run.advice.Symptom;
@@ -68,7 +69,30 @@ final class ResultWriter {
                 ran ? (now - task.firstStartedNanos) / 1_000_000 : 0,
                 task.waited.toMillis(),
                 result == null ? List.of() : result.handshakes(),
-                transcript);
+                transcript,
+                tries(task, settings, beganNanos));
+    }
+
+    private static List<Try> tries(Task task, RunSettings settings, long beganNanos) {
+        if (task.tries.size() < 2) {
+            return List.of();
+        }
+        return task.tries.stream()
+                .map(tried -> new Try(
+                        (tried.fromNanos() - beganNanos) / 1_000_000,
+                        (tried.toNanos() - tried.fromNanos()) / 1_000_000,
+                        words(tried.end(), Conclusion.of(tried.end(), task.probe.level(), settings.strict()))))
+                .toList();
+    }
+
+    private static String words(AttemptResult.End end, Conclusion conclusion) {
+        if (end instanceof AttemptResult.Deferred deferred) {
+            return deferred.at() + ": " + deferred.reply();
+        }
+        if (!conclusion.expected().isEmpty()) {
+            return "expected " + conclusion.expected() + ", got " + conclusion.actual();
+        }
+        return conclusion.reason().isEmpty() ? conclusion.verdict().word() : conclusion.reason();
     }
 
     private static List<String> advice(

@@ -189,8 +189,9 @@ final class Scene {
     private void begin(Task task) {
         TargetState state = state(task);
         task.attempts++;
+        task.startedNanos = System.nanoTime();
         if (task.firstStartedNanos < 0) {
-            task.firstStartedNanos = System.nanoTime();
+            task.firstStartedNanos = task.startedNanos;
             if (!isControl(task)) {
                 events.accept(new RunEvent.ProbeStarted(task.probe.id()));
             }
@@ -240,6 +241,7 @@ final class Scene {
         if (outcome instanceof Outcome.Of of) {
             AttemptResult result = of.result();
             task.waited = task.waited.plus(result.waited());
+            task.ended(result.end());
             state.run.learn(result);
             Ban.Next next = isControl(task) ? Ban.Next.GO_ON : state.ban.saw(result.end(), task.knocked);
             if (next == Ban.Next.KNOCK_AGAIN) {

@@ -1,8 +1,11 @@
 package org.smtpcheck.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.smtpcheck.probe.AttemptResult;
 
 /** A planned probe while a run goes on. Guarded by {@link Schedule}'s owner. */
 final class Task {
@@ -27,10 +30,20 @@ final class Task {
     Ban.Knocked knocked = Ban.Knocked.ONCE;
 
     int attempts;
+    /** Those that have ended, the first of them. */
+    final List<Tried> tries = new ArrayList<>();
+
+    long startedNanos;
     int refusals;
     long firstStartedNanos = -1;
     long firstRefusedNanos = -1;
     Duration waited = Duration.ZERO;
+
+    /** More tries than this tell a reader nothing new. */
+    private static final int MOST_TRIES = 50;
+
+    /** An attempt that has ended. */
+    record Tried(long fromNanos, long toNanos, AttemptResult.End end) {}
 
     /** Whether its next attempt confirms a missing reply: alone on its target and with three times the patience. */
     boolean confirms;
@@ -40,5 +53,12 @@ final class Task {
         this.probe = probe;
         this.target = target;
         this.unique = unique;
+    }
+
+    /** Its attempt has ended now. */
+    void ended(AttemptResult.End end) {
+        if (tries.size() < MOST_TRIES) {
+            tries.add(new Tried(startedNanos, System.nanoTime(), end));
+        }
     }
 }

@@ -82,6 +82,7 @@ class GithubLogTest {
                 1,
                 0,
                 List.of(),
+                List.of(),
                 List.of());
         return new Run("smtpcheck", Instant.EPOCH, 1, List.of("a.yaml"), List.of(), List.of(failed), false);
     }

@@ -18,6 +18,25 @@ record Readme(List<Block> blocks) {
     private static final Pattern IN_A_RECIPE =
             Pattern.compile("(?m)(?:run: |- |sh '|^)((?:\\w+=\\S+ )*smtpcheck [^'\n]+)'?");
 
+    /** What a piece that is steps only stands in. */
+    private static final String STEPS = """
+            smtpcheck: 1
+            name: Piece
+            targets: { server: "PIECE" }
+            secrets: { password: "${env:SMTP_PASSWORD}" }
+            facts: { user: erna, password: "${password}", sender: test@example.org }
+            probes:
+              - id: piece
+                steps:
+            """;
+
+    /** What a piece that names its sinks and probes stands in. */
+    private static final String PARTS = """
+            smtpcheck: 1
+            name: Piece
+            targets: { relay: "smtp://mail.example.org:25" }
+            """;
+
     /** A fenced block. */
     record Block(String language, String text) {
 
@@ -86,6 +105,27 @@ record Readme(List<Block> blocks) {
                     List<String> lines = Arrays.asList(part.split("\n", -1));
                     all.add(new Example(lines.get(0), lines.subList(1, lines.size())));
                 }
+            }
+        }
+        return all;
+    }
+
+    /** What the README shows of the output of commands. */
+    List<String> shown() {
+        return blocks.stream()
+                .filter(block -> block.language().equals("text"))
+                .map(Block::text)
+                .toList();
+    }
+
+    /** Pieces of suites, made whole: steps of a probe, or all but the head. */
+    List<Suite> pieces() {
+        List<Suite> all = new ArrayList<>();
+        for (Block block : blocks) {
+            boolean isSteps = block.text().startsWith("      - ");
+            if (block.language().equals("yaml") && (isSteps || block.text().startsWith("sinks:"))) {
+                String head = isSteps ? STEPS : PARTS;
+                all.add(new Suite("piece-" + (all.size() + 1) + ".yaml", head + block.text()));
             }
         }
         return all;

@@ -131,6 +131,30 @@ class ReadmeIT {
         assertThat(outcome.out()).doesNotContain("WARN", "SKIP");
     }
 
+    static List<Readme.Suite> pieces() throws IOException {
+        return Readme.read().pieces();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pieces")
+    void a_piece_of_a_suite_passes_in_one(Readme.Suite piece) throws Exception {
+        Path folder = folder();
+        boolean isOfSinks = piece.text().contains("${sink}");
+        Path maildir = Files.createDirectories(folder.resolve("Maildir/new")).resolveSibling("cur");
+        Files.createDirectory(maildir);
+        String server = isOfSinks ? "smtp://" + at("relay") : "submission://" + at("submission");
+        Files.writeString(
+                folder.resolve(piece.file()),
+                typed(piece.text()
+                        .replace("PIECE", server)
+                        .replace("maildir:/var/mail/test/Maildir", "maildir:" + maildir.getParent())));
+        String sink = isOfSinks ? " --sink far.example=" + places.get("127.0.0.1:2602") : "";
+
+        Outcome outcome = run("smtpcheck run " + piece.file() + " --require '*'" + sink, folder);
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void a_command_works(Readme.Example example) throws Exception {
@@ -146,6 +170,28 @@ class ReadmeIT {
         if (!example.output().isEmpty()) {
             assertThat(outcome.out()).isEqualTo(String.join("\n", example.output()) + "\n");
         }
+    }
+
+    @Test
+    void what_is_shown_of_the_output_is_what_is_printed() throws Exception {
+        Path folder = folder();
+        Files.copy(Path.of("src/test/resources/readme/suite.yaml"), folder.resolve("suite.yaml"));
+        List<String> shown = Readme.read().shown();
+        assertThat(shown).hasSize(2);
+
+        Outcome quickstart =
+                shell("smtpcheck run suites/quickstart.yaml", folder).run();
+        Outcome failure = shell("smtpcheck run suite.yaml", folder).run();
+
+        assertThat(withoutFigures(quickstart.out())).endsWith(withoutFigures(shown.get(0)));
+        assertThat(withoutFigures(failure.out())).endsWith(withoutFigures(shown.get(1)));
+    }
+
+    /** Without times and ports, and without the columns that depend on how many digits they have. */
+    private static String withoutFigures(String output) {
+        return output.replaceAll("(?m)^ *(>?) *[0-9]+ ms", "$1 N ms")
+                .replaceAll("[0-9.]+ m?s\\b", "N s")
+                .replaceAll("127\\.0\\.0\\.1:[0-9]+", "127.0.0.1:N");
     }
 
     @Test
@@ -178,14 +224,18 @@ class ReadmeIT {
     }
 
     private Outcome run(String line, Path folder) throws Exception {
-        return built.call(Path.of("/bin/sh"), "-euc", line)
-                .in(folder)
-                .environment("PATH", built.launcher().getParent() + ":" + System.getenv("PATH"))
+        return shell(line, folder)
                 .environment("SMTPCHECK_TRUST", roots.toString().strip())
                 .environment("SMTPCHECK_NAME", "mail.example.org")
                 .environment("SMTP_PASSWORD", "ernaspassword")
                 .environment("ERNA_PASSWORD", "ernaspassword")
                 .environment("GITHUB_STEP_SUMMARY", folder.resolve("summary.md").toString())
                 .run();
+    }
+
+    private Distribution.Call shell(String line, Path folder) {
+        return built.call(Path.of("/bin/sh"), "-euc", line)
+                .in(folder)
+                .environment("PATH", built.launcher().getParent() + ":" + System.getenv("PATH"));
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.TranscriptLine.From;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 
 class HtmlWaterfallTest {
@@ -45,6 +46,23 @@ class HtmlWaterfallTest {
 
         assertThat(bars).hasSize(1);
         assertThat(bars.get(0).text()).doesNotContain("session");
+    }
+
+    @Test
+    void each_try_has_a_bar_in_the_pale_one_of_its_probe() {
+        List<HtmlWaterfall.Bar> bars = waterfall(Sample.probe("mx/greylisted", Verdict.PASS)
+                        .tries(new Try(3, 20, "RCPT: 450 4.2.0 greylisted"), new Try(1100, 30, "pass"))
+                        .build())
+                .bars();
+
+        assertThat(bars)
+                .hasSize(3)
+                .extracting(HtmlWaterfall.Bar::y)
+                .containsOnly(bars.get(0).y());
+        assertThat(bars.get(0).waited()).isEqualTo(bars.get(0).width());
+        assertThat(bars).extracting(HtmlWaterfall.Bar::hasWaited).containsExactly(true, false, false);
+        assertThat(bars.get(1).text())
+                .isEqualTo("mx/greylisted, try 1, RCPT: 450 4.2.0 greylisted: pass, began at 3 ms, took 20 ms");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.smtpcheck.result.Run;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.TranscriptLine.From;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 
 /** A run as an administrator might have it: two targets, TLS, greylisting, every verdict; and huge and hostile ones. */
@@ -56,7 +57,7 @@ final class RichRun {
                         80,
                         1_950,
                         1_500)
-                .attempts(2)
+                .tries(new Try(80, 120, "RCPT: 450 4.2.0 come again later"), new Try(1_760, 270, "pass"))
                 .build());
         probes.add(probe(
                         "mx/help",

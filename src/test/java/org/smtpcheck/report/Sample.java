@@ -11,6 +11,7 @@ import org.smtpcheck.result.SourceSpan;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.TlsHandshake;
 import org.smtpcheck.result.TranscriptLine;
+import org.smtpcheck.result.Try;
 import org.smtpcheck.result.Verdict;
 
 /** Builds results for the tests of reports: a passed probe, changed where a test wants it. */
@@ -30,6 +31,7 @@ final class Sample {
     private long waitedMs = 1_000;
     private int decidedLine = -1;
     private int attempts = 1;
+    private List<Try> tries = List.of();
     private List<String> advice = List.of();
     private List<String> notes = List.of();
     private List<TranscriptLine> transcript =
@@ -109,6 +111,12 @@ final class Sample {
         return this;
     }
 
+    Sample tries(Try... all) {
+        attempts = all.length;
+        tries = List.of(all);
+        return this;
+    }
+
     Sample transcript(List<TranscriptLine> lines) {
         transcript = lines;
         return this;
@@ -138,7 +146,8 @@ final class Sample {
                 durationMs,
                 waitedMs,
                 List.of(),
-                transcript);
+                transcript,
+                tries);
     }
 
     static Run run(Sample... samples) {

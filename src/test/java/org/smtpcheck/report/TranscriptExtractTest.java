@@ -42,6 +42,31 @@ class TranscriptExtractTest {
     }
 
     @Test
+    void a_long_reply_that_decided_nothing_makes_room_for_the_rest() {
+        List<TranscriptLine> transcript = new ArrayList<>();
+        transcript.add(Sample.server(0, "220 hello\\r\\n"));
+        transcript.add(Sample.client(1, "EHLO c\\r\\n"));
+        IntStream.range(0, 20).forEach(at -> transcript.add(Sample.server(2, "250-" + at + "\\r\\n")));
+        transcript.add(Sample.server(2, "250 HELP\\r\\n"));
+        transcript.add(Sample.client(3, "RCPT TO:<a@b.example>\\r\\n"));
+        transcript.add(Sample.server(4, "250 ok\\r\\n"));
+        assertThat(TranscriptExtract.of(
+                        Sample.probe("mx/x", Verdict.FAIL)
+                                .transcript(transcript)
+                                .decidedAt(24)
+                                .build(),
+                        12,
+                        80))
+                .containsExactly(
+                        "  0 ms  S: 220 hello",
+                        "  1 ms  C: EHLO c",
+                        "  2 ms  S: 250-0",
+                        "  … 20 more lines",
+                        "  3 ms  C: RCPT TO:<a@b.example>",
+                        "> 4 ms  S: 250 ok");
+    }
+
+    @Test
     void without_a_deciding_line_the_end_is_shown() {
         assertThat(extract(13, -1))
                 .startsWith("  … 1 line before", "   1 ms  S: 250 1")
