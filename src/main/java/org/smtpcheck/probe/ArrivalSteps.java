@@ -122,6 +122,11 @@ final class ArrivalSteps {
     }
 
     /** The program of a step of these; of {@code absent} once its control message was sent. */
+    private boolean isOptional(Step step) {
+        Node flag = step.keys().get("optional");
+        return flag != null && Boolean.parseBoolean(values.text(flag));
+    }
+
     StepProgram program(Step step) {
         if (step.name().equals("sink")) {
             return conduct(step);
@@ -138,7 +143,7 @@ final class ArrivalSteps {
                 Optional.ofNullable(sent),
                 values);
         if (step.name().equals("arrives")) {
-            return new ArrivesProgram(place, places.all(), token, judge, nanoTime);
+            return new ArrivesProgram(place, places.all(), token, judge, isOptional(step), nanoTime);
         }
         controlled = null;
         return new AbsentProgram(

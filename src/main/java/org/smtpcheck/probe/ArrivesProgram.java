@@ -15,15 +15,19 @@ final class ArrivesProgram implements StepProgram {
     private final Place place;
     private final String token;
     private final ArrivalJudge judge;
+    private final boolean optional;
     private final Lookout lookout;
     private final Deque<Place> elsewhere;
     private ArrivalJudge.@Nullable Missed miss;
     private final List<Arrival> found = new ArrayList<>();
 
-    ArrivesProgram(Place place, List<Place> all, String token, ArrivalJudge judge, LongSupplier nanoTime) {
+    /** @param optional whether it is as good when nothing comes */
+    ArrivesProgram(
+            Place place, List<Place> all, String token, ArrivalJudge judge, boolean optional, LongSupplier nanoTime) {
         this.place = place;
         this.token = token;
         this.judge = judge;
+        this.optional = optional;
         this.lookout = new Lookout(nanoTime);
         this.elsewhere = new ArrayDeque<>(
                 all.stream().filter(other -> !other.equals(place)).toList());
@@ -60,6 +64,9 @@ final class ArrivesProgram implements StepProgram {
         ArrivalJudge.Decision decision = judge.decide(place, look, elapsed, lookout.sinceNew());
         if (decision instanceof ArrivalJudge.Met met) {
             return new Move.Finish(new Observation.Arrived(place, new Judgement.Met(), Optional.of(met.arrival())));
+        }
+        if (decision instanceof ArrivalJudge.Missed missed && missed.chosen().isEmpty() && optional) {
+            return new Move.Finish(new Observation.Arrived(place, new Judgement.Met(), Optional.empty()));
         }
         if (decision instanceof ArrivalJudge.Missed missed) {
             miss = missed;

@@ -69,7 +69,11 @@ final class ArrivalSpecs {
                             optional(
                                     "grace",
                                     Simple.DURATION,
-                                    "how long further copies are waited for before what arrived is judged; 2s unless given")),
+                                    "how long further copies are waited for before what arrived is judged; 2s unless given"),
+                            optional(
+                                    "optional",
+                                    Simple.FLAG,
+                                    "true: that nothing comes is no miss; `when` tells by its text whether it came")),
                     Takes.ARRIVAL,
                     Judges.ALWAYS,
                     "A message of this probe arrives at a place: a sink, one of `places`, `mailbox` or `bounces`. It is this"
