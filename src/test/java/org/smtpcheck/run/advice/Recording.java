@@ -17,7 +17,7 @@ import tools.jackson.databind.ObjectMapper;
 /** What a server of the lab said, as {@code src/it/advice/record.sh} wrote it down. */
 record Recording(String name, Symptom symptom) {
 
-    private static final List<String> FILES = List.of("auth", "mail", "sink", "tls");
+    private static final List<String> FILES = List.of("auth", "catalogue", "mail", "sink", "tls");
     private static final Pattern WAY = Pattern.compile("^could not reach `(?<state>\\w+)`");
 
     static List<Recording> all() throws IOException {
