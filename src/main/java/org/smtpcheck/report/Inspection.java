@@ -95,6 +95,7 @@ public record Inspection(String subject, List<MailHost> hosts, List<String> note
         String failure = look.isReached()
                 ? looked.filter(probe -> probe.verdict() != Verdict.PASS)
                         .map(Headline::of)
+                        .map(Unreached::plain)
                         .orElse("")
                 : unreached(own);
         List<ProbeResult> findings = own.stream()
@@ -117,7 +118,7 @@ public record Inspection(String subject, List<MailHost> hosts, List<String> note
         return probes.stream()
                 .filter(probe -> probe.attempts() > 0 && probe.verdict() != Verdict.PASS)
                 .min(Comparator.comparingLong(ProbeResult::startedMs))
-                .map(probe -> probe.actual().isEmpty() ? Headline.of(probe) : probe.actual())
+                .map(probe -> probe.actual().isEmpty() ? Unreached.plain(Headline.of(probe)) : probe.actual())
                 .orElse("it was interrupted");
     }
 

@@ -68,7 +68,7 @@ public final class InspectionText {
         String title = server.target().name().contains("[") ? server.target().name() + "  " + url : url;
         lines.add(style.paint(Ink.BOLD, SafeText.line(title, style.width())));
         if (!look.isReached()) {
-            marked(lines, Verdict.ERROR, "not reached: " + server.failure());
+            marked(lines, Verdict.ERROR, "not reached: " + Unreached.explained(server.failure()));
             return;
         }
         look.greeting().stream().limit(3).forEach(line -> value(lines, "Greeting", line));
@@ -96,7 +96,7 @@ public final class InspectionText {
         server.look().before().forEach(line -> all.computeIfAbsent(line, key -> new boolean[2])[0] = true);
         server.look().after().forEach(line -> all.computeIfAbsent(line, key -> new boolean[2])[1] = true);
         if (all.isEmpty()) {
-            value(lines, "Capabilities", "none");
+            value(lines, "Capabilities", "none seen, for it came to no EHLO");
             return;
         }
         boolean both =
@@ -184,7 +184,7 @@ public final class InspectionText {
             marked(
                     lines,
                     probe.verdict(),
-                    probe.title() + ": " + Headline.of(probe)
+                    probe.title() + ": " + Unreached.plain(Headline.of(probe))
                             + (probe.spec().isEmpty() ? "" : " (" + probe.spec() + ")"));
             probe.advice().forEach(advice -> value(lines, "", advice));
         }

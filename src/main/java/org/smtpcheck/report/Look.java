@@ -13,7 +13,7 @@ import org.smtpcheck.result.TranscriptLine;
  * own escapes: printable ASCII.
  *
  * @param address where it was connected to, numeric; empty where it was not
- * @param greeting its lines, without codes; empty where none came
+ * @param greeting its lines, without the code 220; empty where none came
  * @param before the lines of EHLO in clear after the first, 100 at most
  * @param after those under TLS
  * @param phases how long each part took, in milliseconds, in their order
@@ -102,7 +102,7 @@ record Look(String address, List<String> greeting, List<String> before, List<Str
             boolean last = text.length() < 4 || text.charAt(3) != '-';
             String words = text.length() > 4 ? text.substring(4) : "";
             if (verb.isEmpty()) {
-                greeting.add(words);
+                greeted(text, words);
             } else if ((verb.equals("EHLO") || verb.equals("LHLO")) && !first && text.startsWith("250")) {
                 List<String> capabilities = line.tls() ? after : before;
                 if (capabilities.size() < MOST_CAPABILITIES) {
@@ -113,6 +113,15 @@ record Look(String address, List<String> greeting, List<String> before, List<Str
             if (last) {
                 String name = verb.isEmpty() ? "greeting" : verb;
                 phase(line.tls() && !verb.isEmpty() ? name + " under TLS" : name, line.ms());
+            }
+        }
+
+        /** The code is worth its place where it is none of welcome. */
+        private void greeted(String text, String words) {
+            if (text.startsWith("220")) {
+                greeting.add(words);
+            } else if (!text.isBlank()) {
+                greeting.add(text);
             }
         }
 

@@ -150,7 +150,8 @@ class InspectTest {
         Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + port);
 
         assertThat(outcome.exitCode()).isEqualTo(3);
-        assertThat(outcome.out()).contains("not reached: ", "connection refused by 127.0.0.1:" + port);
+        assertThat(outcome.out())
+                .contains("not reached: connection refused by 127.0.0.1:" + port + ":", "nothing listens");
     }
 
     @Test
@@ -159,8 +160,19 @@ class InspectTest {
             Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=300ms");
 
             assertThat(outcome.exitCode()).isEqualTo(3);
-            assertThat(outcome.out()).contains("not reached: ", "no greeting within ");
+            assertThat(outcome.out()).contains("not reached: no greeting within ", "give smtps://");
             assertThat(server.sessions()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_server_that_greets_with_a_refusal_is_shown_with_its_code() {
+        try (TalkingServer server = TalkingServer.saying("554 5.7.1 not for you\r\n", line -> "")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port(), "--timeout=300ms");
+
+            assertThat(outcome.out())
+                    .contains("Greeting      554 5.7.1 not for you", "none seen, for it came to no EHLO")
+                    .doesNotContain("set-up: expected");
         }
     }
 
