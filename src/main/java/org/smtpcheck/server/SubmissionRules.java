@@ -33,7 +33,8 @@ final class SubmissionRules {
         if (!isFor(config) || ("\n" + header).toLowerCase(Locale.ROOT).contains("\nmessage-id:")) {
             return message;
         }
-        return Octets.latin1("Message-ID: <" + id + "@" + config.name() + ">\r\n").plus(message);
+        return Octets.latin1("Message-ID: <" + id + "@" + config.name() + ">\r\n")
+                .plus(message);
     }
 
     /** Whether the server takes mail from users only. */
