@@ -109,7 +109,8 @@ record HtmlWaterfall(
     }
 
     private static String legend(String about) {
-        return about + ". Thick bars did not pass. The pale part of a bar is time waited for the server.";
+        return about + ". Thick bars did not pass. The pale part of a bar is time waited for the server; in it"
+                + " stand the tries.";
     }
 
     private static boolean isBad(ProbeResult probe) {

@@ -73,8 +73,11 @@ class RunnerTest {
                 """;
         Run run = RunKit.run(suite("greylist: 500ms", probes), RunKit.settings(), events);
         assertThat(run.summary().pass()).as(run.probes().toString()).isEqualTo(10);
-        assertThat(run.probes())
-                .allSatisfy(probe -> assertThat(probe.attempts()).isGreaterThan(1));
+        assertThat(run.probes()).allSatisfy(probe -> {
+            assertThat(probe.attempts()).isGreaterThan(1);
+            assertThat(probe.tries()).hasSize(probe.attempts());
+            assertThat(probe.tries().get(0).ended()).startsWith("RCPT: 450 4.2.0");
+        });
         assertThat(run.probes().get(0).notes())
                 .anySatisfy(note -> assertThat(note).startsWith("the server deferred it"));
         assertThat(events).anySatisfy(event -> assertThat(event).isInstanceOf(RunEvent.ProbeWaiting.class));
