@@ -183,7 +183,11 @@ final class Scene {
         }
         TargetState state = state(task);
         State start = task.probe.probe().start();
-        return state.ban.told().or(() -> state.breaker.given(start)).or(() -> state.control.refusal(task.probe)).or(() -> state.witness.refusal(task.probe));
+        return state.ban
+                .told()
+                .or(() -> state.breaker.given(start))
+                .or(() -> state.control.refusal(task.probe))
+                .or(() -> state.witness.refusal(task.probe));
     }
 
     private void begin(Task task) {

@@ -43,7 +43,8 @@ class WitnessTest {
         assertThat(witness.holds(task("data.state-cleared"))).isFalse();
         assertThat(witness.holds(task("data.no-extra-line[nothing]"))).isTrue();
         assertThat(witness.holds(task("rcpt.multiple"))).isTrue();
-        assertThat(witness.saw(task("data.state-cleared"), new AttemptResult.Passed())).isEmpty();
+        assertThat(witness.saw(task("data.state-cleared"), new AttemptResult.Passed()))
+                .isEmpty();
         assertThat(witness.saw(
                         task("data.no-extra-line[line]"), new AttemptResult.Deferred("RCPT", "450 4.2.0 later", 450)))
                 .containsExactly(task("data.no-extra-line[nothing]"), task("rcpt.multiple"));

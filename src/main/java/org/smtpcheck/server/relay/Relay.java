@@ -141,7 +141,8 @@ public final class Relay implements Onward {
     private Octets delivered(Address from, Octets content) {
         return config.lacks(Habit.ADDS_RETURN_PATH)
                 ? content
-                : Octets.utf8("Return-Path: <" + returnPath(from.path()) + ">\r\n").plus(content);
+                : Octets.utf8("Return-Path: <" + returnPath(from.path()) + ">\r\n")
+                        .plus(content);
     }
 
     private String returnPath(String path) {
