@@ -117,6 +117,20 @@ final class DeliversOtherwise extends ForwardingBehaviour {
                         : message);
     }
 
+    /** What was taken for some recipients reaches nobody. */
+    static Behaviour withoutRecipients(Behaviour ordinary, String find) {
+        Pattern pattern = Pattern.compile(find);
+        return new DeliversOtherwise(
+                ordinary,
+                message -> copy(
+                        message,
+                        message.to().stream()
+                                .filter(each -> !pattern.matcher(each.path()).find())
+                                .toList(),
+                        message.raw(),
+                        message.delivered()));
+    }
+
     /** With all that a regular expression finds replaced, in the message as it is delivered. */
     static Behaviour changed(Behaviour ordinary, String find, String put) {
         Pattern pattern = Pattern.compile(find);

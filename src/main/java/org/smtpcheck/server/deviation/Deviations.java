@@ -144,6 +144,8 @@ public final class Deviations implements DeviationTable {
         makers.put(
                 "loses-content", (o, options) -> DeliversOtherwise.withoutMessagesThatHold(o, options.list("words")));
         makers.put(
+                "loses-mail-for", (o, options) -> DeliversOtherwise.withoutRecipients(o, options.text("recipients")));
+        makers.put(
                 "delivers-changed",
                 (o, options) -> DeliversOtherwise.changed(o, options.text("find"), options.text("put")));
     }
