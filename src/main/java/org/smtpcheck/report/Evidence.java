@@ -44,7 +44,7 @@ final class Evidence {
             lines.add(indent + (line.startsWith(">") ? style.paint(Ink.BOLD, line) : line));
         }
         probe.notes().forEach(note -> value(lines, "Note", note));
-        probe.advice().forEach(advice -> advice(lines, advice));
+        probe.advice().stream().map(AdviceLine::of).forEach(advice -> value(lines, advice.label(), advice.text()));
         return lines;
     }
 
@@ -74,18 +74,6 @@ final class Evidence {
 
     private String dim(String text) {
         return indent + style.paint(Ink.DIM, SafeText.line(text, columns));
-    }
-
-    /** Where to look, and what to run, stand in columns of their own below the cause. */
-    private void advice(List<String> lines, String text) {
-        for (String kind : List.of("look", "run")) {
-            if (text.startsWith(kind + ": ")) {
-                String label = Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
-                value(lines, label, text.substring(kind.length() + 2));
-                return;
-            }
-        }
-        value(lines, "Advice", text);
     }
 
     private void value(List<String> lines, String label, String text) {

@@ -134,7 +134,10 @@ final class HtmlProbe {
         probe.handshakes().stream()
                 .limit(MOST_REMARKS)
                 .forEach(handshake -> add(facts, "TLS", "", HtmlTarget.agreed(handshake)));
-        probe.advice().stream().limit(MOST_REMARKS).forEach(advice -> add(facts, "Advice", "advice", advice));
+        probe.advice().stream()
+                .limit(MOST_REMARKS)
+                .map(AdviceLine::of)
+                .forEach(advice -> add(facts, advice.label(), "advice", advice.text()));
         probe.notes().stream().limit(MOST_REMARKS).forEach(note -> add(facts, "Note", "", note));
         return facts;
     }
