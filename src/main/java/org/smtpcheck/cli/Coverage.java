@@ -23,9 +23,9 @@ final class Coverage {
         Set<String> judged = new TreeSet<>();
         Set<String> options = new TreeSet<>();
         for (ProbeResult probe : run.probes()) {
-            if (probe.verdict() != Verdict.SKIP) {
+            if (probe.verdict() != Verdict.SKIP && probe.verdict() != Verdict.ERROR) {
                 judged.add(requirement(probe.id()));
-            } else if (probe.reason().startsWith(NEEDS)) {
+            } else if (probe.verdict() == Verdict.SKIP && probe.reason().startsWith(NEEDS)) {
                 options.add(probe.reason().substring("needs ".length()));
             }
         }

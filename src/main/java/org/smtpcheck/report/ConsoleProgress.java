@@ -43,6 +43,7 @@ public final class ConsoleProgress implements Consumer<RunEvent>, AutoCloseable 
     private final Object state = new Object();
     private final StatusLine status = new StatusLine();
     private final StringBuilder lines = new StringBuilder();
+    private final EqualErrors errors = new EqualErrors();
     private boolean scheduled;
     private boolean told;
     private boolean closed;
@@ -147,6 +148,12 @@ public final class ConsoleProgress implements Consumer<RunEvent>, AutoCloseable 
     }
 
     private String finished(ProbeResult result) {
+        int equal = result.verdict() == Verdict.ERROR && !style.verbose() ? errors.add(result) : 1;
+        if (equal > EqualErrors.MANY) {
+            return equal > EqualErrors.MANY + 1
+                    ? ""
+                    : SafeText.line("         more errors for the same reason are counted at the end", style.width());
+        }
         String text = result.id() + "  "
                 + (result.verdict() == Verdict.PASS ? Counted.duration(result.durationMs()) : Headline.of(result));
         return style.mark(result.verdict()) + "  " + SafeText.line(text, style.width() - 9);

@@ -1,10 +1,8 @@
 package org.smtpcheck.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.Optional;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
@@ -22,9 +20,6 @@ public final class ConsoleReport {
 
     /** Beyond so many, evidence would hide the list; all of it is in the report. */
     private static final int WITH_EVIDENCE = 20;
-
-    /** From so many equal errors on, one stands for all: one broken thing must not drown the run. */
-    private static final int EQUAL_ERRORS = 3;
 
     private static final String INDENT = " ".repeat(9);
 
@@ -55,8 +50,10 @@ public final class ConsoleReport {
     public String render(Run run, Closing closing) {
         List<String> lines = new ArrayList<>();
         Budget budget = new Budget();
+        EqualErrors errors = new EqualErrors();
+        run.probes().stream().filter(probe -> probe.verdict() == Verdict.ERROR).forEach(errors::add);
         for (List<ProbeResult> group : Groups.of(run.probes())) {
-            group(lines, run, group, budget);
+            group(lines, run, group, budget, errors);
         }
         if (!style.quiet()) {
             lines.addAll(new Skips(style).lines(run.probes()));
@@ -78,23 +75,19 @@ public final class ConsoleReport {
         private int left = WITH_EVIDENCE;
     }
 
-    private void group(List<String> lines, Run run, List<ProbeResult> probes, Budget budget) {
+    private void group(List<String> lines, Run run, List<ProbeResult> probes, Budget budget, EqualErrors errors) {
         List<String> body = new ArrayList<>();
-        Map<String, Integer> errors = new HashMap<>();
-        probes.stream()
-                .filter(probe -> probe.verdict() == Verdict.ERROR)
-                .forEach(probe -> errors.merge(probe.reason(), 1, Integer::sum));
         for (ProbeResult probe : probes) {
             if (!isShown(probe.verdict())) {
                 continue;
             }
-            int equal = probe.verdict() == Verdict.ERROR ? errors.getOrDefault(probe.reason(), 0) : 1;
+            int equal = probe.verdict() == Verdict.ERROR ? errors.like(probe) : 1;
             if (equal == 0) {
                 continue;
             }
             probe(body, probe, budget);
-            if (equal >= EQUAL_ERRORS && !style.verbose()) {
-                errors.put(probe.reason(), 0);
+            if (equal >= EqualErrors.MANY && !style.verbose()) {
+                errors.settle(probe);
                 body.add(INDENT + "and " + Counted.of(equal - 1L, "more probe") + " for the same reason");
             }
         }

@@ -42,6 +42,20 @@ class ConsoleProgressTest {
     }
 
     @Test
+    void plain_shows_three_errors_of_one_reason_and_says_that_there_are_more() {
+        ConsoleProgress progress = plain(Verbosity.NORMAL);
+        for (int at = 0; at < 40; at++) {
+            Sample error = Sample.probe("mx/p" + at, Verdict.ERROR).reason("could not reach `tls`: refused");
+            progress.accept(
+                    new RunEvent.ProbeFinished(Sample.run(error).probes().get(0)));
+        }
+        assertThat(shown().lines())
+                .hasSize(4)
+                .last()
+                .isEqualTo("         more errors for the same reason are counted at the end");
+    }
+
+    @Test
     void plain_and_verbose_shows_all() {
         ConsoleProgress progress = plain(Verbosity.VERBOSE);
         Sample.mixed().probes().forEach(probe -> progress.accept(new RunEvent.ProbeFinished(probe)));

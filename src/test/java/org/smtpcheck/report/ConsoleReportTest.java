@@ -103,6 +103,18 @@ class ConsoleReportTest {
     }
 
     @Test
+    void equal_errors_are_shown_once_for_a_target_whatever_suite_they_are_of() {
+        Sample[] samples = IntStream.range(0, 6)
+                .mapToObj(at -> Sample.probe("mx/p" + at, Verdict.ERROR)
+                        .suite("suites/" + at % 2 + ".yaml")
+                        .reason("could not reach `tls`: refused"))
+                .toArray(Sample[]::new);
+        assertThat(render(Sample.run(samples), Verbosity.NORMAL))
+                .containsOnlyOnce("could not reach `tls`: refused")
+                .contains("         and 5 more probes for the same reason\n");
+    }
+
+    @Test
     void beyond_twenty_findings_only_their_names_are_shown() {
         Sample[] samples = IntStream.range(0, 22)
                 .mapToObj(at -> Sample.probe("mx/p" + at, Verdict.FAIL).missed("250", "55" + at))

@@ -295,6 +295,11 @@ class DeviationsTest {
                         codes(MAIL, RCPT, MAIL, "DATA"),
                         List.of(250, 250, 503, 354),
                         List.of(250, 250, 250, 354)),
+                of(
+                        "rset-keeps-recipients",
+                        codes(MAIL, RCPT, "RSET", MAIL, "DATA"),
+                        List.of(250, 250, 250, 250, 503),
+                        List.of(250, 250, 250, 250, 354)),
                 of("rset-forgets-ehlo", codes("RSET", MAIL), List.of(250, 250), List.of(250, 503)));
     }
 
@@ -427,6 +432,7 @@ class DeviationsTest {
                         message("dear x", m -> m.delivered().toLatin1().endsWith("\r\nee x\r\n")),
                         false,
                         true),
+                new Case("loses-mail-for", Map.of("recipients", "otto"), message("x", m -> m.to().size()), 2, 1),
                 of("delivers-to-first-recipient-only", message("x", m -> m.to().size()), 2, 1));
     }
 

@@ -7,6 +7,7 @@ import static org.smtpcheck.server.relay.RelayKit.only;
 import static org.smtpcheck.server.relay.RelayKit.send;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.smtpcheck.server.EmbeddedServer;
@@ -53,6 +54,22 @@ class RelayTest {
             String delivered = relay.deliveries().get(0).delivered().toLatin1();
             assertThat(delivered.startsWith("Return-Path: <Erna@sender.example>\r\n"))
                     .isEqualTo(deviations.isEmpty());
+        }
+    }
+
+    @Test
+    void writesTheReversePathAsItCame() throws Exception {
+        Map<List<String>, String> expected = Map.of(
+                List.of(), "<\"Erna A\"@sender.example>",
+                List.of("relay-lowers-return-path"), "<\"erna a\"@sender.example>",
+                List.of("relay-unquotes-return-path"), "<Erna A@sender.example>");
+        for (Map.Entry<List<String>, String> entry : expected.entrySet()) {
+            EmbeddedServer relay = kit.relay(config -> config.withHabits(RelayDeviations.habitsWith(entry.getKey())));
+            send(relay, "<\"Erna A\"@sender.example>", List.of("<erna@test.example>"), "Subject: x\r\n\r\n");
+            kit.next(RelayEvent.Kind.STORED);
+            assertThat(relay.deliveries().get(0).delivered().toLatin1())
+                    .as("with %s", entry.getKey())
+                    .startsWith("Return-Path: " + entry.getValue() + "\r\n");
         }
     }
 
