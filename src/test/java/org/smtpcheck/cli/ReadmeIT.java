@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smtpcheck.cli.Distribution.Outcome;
+import org.smtpcheck.wire.FreePort;
 
 /**
  * Everything that README.md tells a reader to type, typed, with servers of our own in the place of mail.example.org and
@@ -44,8 +43,8 @@ class ReadmeIT {
     @BeforeAll
     void startServers(@TempDir Path directory) throws Exception {
         scratch = directory;
-        String provider = freePort();
-        String other = freePort();
+        String provider = Integer.toString(FreePort.next());
+        String other = Integer.toString(FreePort.next());
         Path suite = Files.writeString(
                 scratch.resolve("servers.yaml"),
                 Files.readString(Path.of("src/test/resources/readme/servers.yaml"))
@@ -70,12 +69,6 @@ class ReadmeIT {
         places.put("--user you", "--user erna");
         places.put("SMTP_PASSWORD=…", "SMTP_PASSWORD=ernaspassword");
         places.put("target/smtpcheck/bin/smtpcheck", "smtpcheck");
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 
     /** Reads where the servers listen, to the last. */

@@ -12,6 +12,7 @@ import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.TargetResult;
 import org.smtpcheck.result.Verdict;
+import org.smtpcheck.wire.FreePort;
 
 /** Suites with sinks, over real sockets; the target is one of the sinks, so that what is sent arrives at once. */
 class ArrivalsTest {
@@ -29,15 +30,7 @@ class ArrivalsTest {
 
     /** A suite whose target is the sink {@code provider}; {@code %s}: what more is said of that sink. */
     private static String suite(String sink, String probes) {
-        return HEAD.formatted(freePort(), sink) + probes.indent(2);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return HEAD.formatted(FreePort.next(), sink) + probes.indent(2);
     }
 
     private static ProbeResult one(String sink, String steps) {
