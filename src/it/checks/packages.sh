@@ -9,7 +9,11 @@ build_packages() {
 }
 
 makes_the_packages() {
-    build_packages "$reports/packages/one" && build_packages "$reports/packages/another place"
+    local other code=0
+    build_packages "$reports/packages/another place" &
+    other=$!
+    build_packages "$reports/packages/one" || code=$?
+    wait "$other" && return "$code"
 }
 
 # The bytes of the jars, the archive and the bill of materials. The .deb holds a runtime of the JDK's making, so it is left out.
