@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Pattern;
 import org.smtpcheck.server.RecordedMessage;
 import org.smtpcheck.server.RecordedMessage.Address;
@@ -24,22 +26,40 @@ final class Maildirs {
 
     private final Path folder;
     private final AtomicLong count = new AtomicLong();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private boolean closed;
 
     Maildirs(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * Puts a copy into the maildir of each recipient; one whose local part is no file's name gets none.
+     * Puts a copy into the maildir of each recipient; one whose local part is no file's name gets none. Once they are
+     * closed it does nothing.
      *
      * @throws IOException when a file cannot be written
      */
     void deliver(RecordedMessage message) throws IOException {
-        for (Address recipient : message.to()) {
-            String local = recipient.path().replaceFirst("@[^@]*$", "").toLowerCase(Locale.ROOT);
-            if (SAFE.matcher(local).matches()) {
-                write(folder.resolve(local), recipient.path(), message);
+        lock.readLock().lock();
+        try {
+            for (Address recipient : message.to()) {
+                String local = recipient.path().replaceFirst("@[^@]*$", "").toLowerCase(Locale.ROOT);
+                if (!closed && SAFE.matcher(local).matches()) {
+                    write(folder.resolve(local), recipient.path(), message);
+                }
             }
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Waits for what is being written; from then on nothing is, so that the folder can be removed. */
+    void close() {
+        lock.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 

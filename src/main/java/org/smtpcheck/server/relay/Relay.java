@@ -298,5 +298,6 @@ public final class Relay implements Onward {
     @Override
     public void close() {
         queue.close();
+        maildirs.ifPresent(Maildirs::close);
     }
 }

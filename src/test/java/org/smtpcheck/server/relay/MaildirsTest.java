@@ -20,11 +20,15 @@ class MaildirsTest {
     Path folder;
 
     private void deliver(String to) throws IOException {
+        deliver(new Maildirs(folder), to);
+    }
+
+    private static void deliver(Maildirs maildirs, String to) throws IOException {
         Address address = new Address(to, List.of());
         Octets content = Octets.utf8("Return-Path: <>\r\nSubject: x\r\n\r\nbare\nline\r\n");
         RecordedMessage message =
                 RecordedMessage.ofOwn("R1", Instant.EPOCH, new Address("", List.of()), address, content, content);
-        new Maildirs(folder).deliver(message);
+        maildirs.deliver(message);
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -50,5 +54,13 @@ class MaildirsTest {
             deliver(local + "@test.example");
         }
         assertThat(files(folder)).isEmpty();
+    }
+
+    @Test
+    void onceTheyAreClosedNothingIsWrittenAnyMore() throws Exception {
+        Maildirs maildirs = new Maildirs(folder);
+        maildirs.close();
+        deliver(maildirs, "test@test.example");
+        assertThat(folder).isEmptyDirectory();
     }
 }
