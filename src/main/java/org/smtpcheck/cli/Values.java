@@ -3,18 +3,16 @@ package org.smtpcheck.cli;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.report.ReportFormat;
+import org.smtpcheck.suite.TargetUrl;
 
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {
-
-    private static final List<String> SCHEMES = List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
 
     private Values() {}
 
@@ -39,9 +37,10 @@ final class Values {
         int equals = text.indexOf('=');
         boolean named = equals > 0 && text.substring(0, equals).matches("[A-Za-z0-9_.-]+");
         String url = named ? text.substring(equals + 1) : text;
-        if (SCHEMES.stream().noneMatch(url::startsWith)) {
-            throw new IllegalArgumentException("'" + url + "' is no URL of a server; write smtp://HOST:PORT, or one of "
-                    + String.join(", ", SCHEMES.subList(1, SCHEMES.size())));
+        if (TargetUrl.parse(url).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "'" + Printable.of(url) + "' is no URL of a server; write smtp://HOST:PORT,"
+                            + " submission://, smtps:// or lmtp:// likewise, or embedded:");
         }
         return new NamedTarget(named ? Optional.of(text.substring(0, equals)) : Optional.empty(), url);
     }

@@ -25,6 +25,7 @@ import org.smtpcheck.suite.State;
 import org.smtpcheck.suite.Step;
 import org.smtpcheck.suite.Suite;
 import org.smtpcheck.suite.TargetDef;
+import org.smtpcheck.suite.TargetUrl;
 import org.smtpcheck.suite.Template;
 
 /** Makes a plan of suites: every probe on every target it applies to, in every case. Sends nothing. */
@@ -50,11 +51,12 @@ public final class Planner {
     /**
      * What came of planning.
      *
-     * @param problems what is wrong; where there are any, nothing may be sent
+     * @param problems what is wrong, each told once, however many suites meet it; where there are any, nothing may be
+     *     sent
      */
     public record Planned(Plan plan, List<Problem> problems) {
         public Planned {
-            problems = List.copyOf(problems);
+            problems = problems.stream().distinct().toList();
         }
     }
 
@@ -148,7 +150,7 @@ public final class Planner {
 
     private PlannedTarget target(Suite suite, TargetDef def) {
         Map<String, String> facts = facts(suite, def);
-        TargetAddress address = address(suite, def);
+        TargetUrl address = address(def);
         TargetSecurity security = security(def, address);
         PlannedTarget target = new PlannedTarget(
                 def.name(),
@@ -174,27 +176,17 @@ public final class Planner {
         return target;
     }
 
-    /** An embedded server listens where its definition says, by default on a free port of the loopback address. */
-    private TargetAddress address(Suite suite, TargetDef def) {
-        if (def.embedded() != null) {
-            String listen = def.embedded().listen().isEmpty()
-                    ? "127.0.0.1:0"
-                    : def.embedded().listen();
-            return TargetAddress.parse("smtp://" + listen).orElse(new TargetAddress("smtp", "127.0.0.1", 0));
-        }
-        return TargetAddress.parse(def.url()).orElseGet(() -> {
-            problems.add(new Problem(
-                    "bad-target-url",
-                    Problem.Severity.ERROR,
-                    def.span(),
-                    "the target `" + def.name() + "` of " + suite.path() + " has no URL that can be used: " + def.url(),
-                    "write smtp://HOST:PORT, submission://HOST:PORT, smtps://HOST:PORT or embedded:",
-                    ""));
-            return new TargetAddress("smtp", "", 0);
-        });
+    /**
+     * Where a target is. An embedded server listens where its definition says, by default on a free port of the
+     * loopback address.
+     */
+    private static TargetUrl address(TargetDef def) {
+        String listen = def.embedded() == null ? "" : def.embedded().listen();
+        String url = def.embedded() == null ? def.url() : "smtp://" + (listen.isEmpty() ? "127.0.0.1:0" : listen);
+        return TargetUrl.parse(url).orElseThrow(() -> new IllegalStateException(url + " was no URL when it was read"));
     }
 
-    private TargetSecurity security(TargetDef def, TargetAddress address) {
+    private TargetSecurity security(TargetDef def, TargetUrl address) {
         try {
             return trust.of(def, address.scheme(), address.host());
         } catch (TargetTrust.Unusable unusable) {

@@ -73,6 +73,11 @@ public record RunSettings(
         require = List.copyOf(require);
     }
 
+    /** These, with {@code said} of all targets' TLS and credentials. */
+    RunSettings with(TlsSettings said) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, said, threads, tool, pace, care);
+    }
+
     /** What holds when nothing was said. */
     public static RunSettings defaults() {
         return new RunSettings(

@@ -3,6 +3,7 @@ package org.smtpcheck.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -107,6 +108,8 @@ final class TargetTrust {
                 throw new Unusable(written + ": the file is larger than 4 MiB");
             }
             return new Credential(written, Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        } catch (NoSuchFileException absent) {
+            throw new Unusable("there is no file " + written);
         } catch (IOException | InvalidPathException unreadable) {
             throw new Unusable(written + " cannot be read: " + unreadable.getMessage());
         }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smtpcheck.cli.CommandLineRun.Outcome;
 import org.smtpcheck.cli.RunOptions.ColorMode;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
@@ -213,6 +214,27 @@ class RunCommandTest {
                 .contains(hint)
                 .contains("Try 'smtpcheck run --help'")
                 .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "smtp://",
+                "lmtp://",
+                "mx=smtps://",
+                "smtp://host:99999",
+                "smtp://[::1",
+                "smtp:host",
+                "http://host"
+            })
+    void tellsAUrlThatNamesNoServerOnceAndAtOnce(String url) {
+        Outcome outcome = commandLine.run("check", url);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err())
+                .startsWith("'" + url.replace("mx=", "") + "' is no URL of a server; write smtp://HOST:PORT")
+                .contains("Try 'smtpcheck check --help'")
+                .hasLineCount(2);
     }
 
     @Test

@@ -1,16 +1,20 @@
 package org.smtpcheck.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpcheck.result.Problem;
 import org.smtpcheck.suite.LoadOptions;
 import org.smtpcheck.suite.Loaded;
 import org.smtpcheck.suite.SuiteLoader;
@@ -34,7 +38,11 @@ class PlannerTest {
     }
 
     private Planner.Planned plan(RunSettings settings, String... files) {
-        LoadOptions options = new LoadOptions(Map.of(), Map.of(), Map.of(), name -> null, LoadOptions.Purpose.RUN);
+        return plan(settings, Map.of(), files);
+    }
+
+    private Planner.Planned plan(RunSettings settings, Map<String, String> targets, String... files) {
+        LoadOptions options = new LoadOptions(Map.of(), targets, Map.of(), name -> null, LoadOptions.Purpose.RUN);
         List<String> paths = List.of(files).stream()
                 .map(file -> folder.resolve(file).toString())
                 .toList();
@@ -110,5 +118,27 @@ class PlannerTest {
         assertThat(plan("one.yaml", "two.yaml").plan().probes())
                 .extracting(PlannedProbe::id)
                 .containsExactly("mx/one", "mx-2/two");
+    }
+
+    /** Compose files name hosts so; to the resolver an underscore is a letter like others. */
+    @Test
+    void a_host_may_have_an_underscore() throws Exception {
+        write("one.yaml", "smtpcheck: 1\ntargets: { mx: 'smtp://mail_server:2525' }\n" + PROBE.formatted("one"));
+        assertThat(plan("one.yaml").plan().targets())
+                .extracting(PlannedTarget::host, PlannedTarget::port)
+                .containsExactly(tuple("mail_server", 2525));
+    }
+
+    @Test
+    void what_is_wrong_with_a_target_of_many_suites_is_told_once() throws Exception {
+        write("one.yaml", "smtpcheck: 1\n" + PROBE.formatted("one"));
+        write("two.yaml", "smtpcheck: 1\n" + PROBE.formatted("two"));
+        RunSettings settings =
+                RunKit.settings().with(new TlsSettings(List.of("nosuch.pem"), "", Optional.empty(), Set.of()));
+        Map<String, String> target = Map.of("mx", "smtp://127.0.0.1:2525");
+
+        assertThat(plan(settings, target, "one.yaml", "two.yaml").problems())
+                .extracting(Problem::what)
+                .containsExactly("the target `mx`: there is no file nosuch.pem");
     }
 }
