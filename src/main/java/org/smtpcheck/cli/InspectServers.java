@@ -192,18 +192,14 @@ final class InspectServers {
     }
 
     private RunSettings settings() {
-        return new RunSettings(
-                false,
-                JOBS,
-                options.timeout(),
-                Duration.ZERO,
-                List.of(),
-                List.of(),
-                options.tls(),
-                1,
-                "smtpcheck " + Version.number(),
-                Duration.ZERO,
-                RunSettings.Care.LOOK);
+        return RunSettings.defaults()
+                .withJobs(JOBS)
+                .withTimeout(options.timeout())
+                .withLongestWait(Duration.ZERO)
+                .withTls(options.tls())
+                .withThreads(1)
+                .withTool("smtpcheck " + Version.number())
+                .withCare(RunSettings.Care.LOOK);
     }
 
     private void refuse(List<Problem> problems) throws CommandException {

@@ -148,16 +148,16 @@ final class RunSuites {
     }
 
     private static RunSettings settings(RunOptions options) {
-        return new RunSettings(
-                options.profile() == RunOptions.Profile.STRICT,
-                options.jobs(),
-                options.timeout(),
-                options.longestWait(),
-                options.probes(),
-                options.require(),
-                options.tls(),
-                Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())),
-                "smtpcheck " + Version.number(),
-                options.pace());
+        return RunSettings.defaults()
+                .withStrict(options.profile() == RunOptions.Profile.STRICT)
+                .withJobs(options.jobs())
+                .withTimeout(options.timeout())
+                .withLongestWait(options.longestWait())
+                .withGlobs(options.probes())
+                .withRequire(options.require())
+                .withTls(options.tls())
+                .withThreads(Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors())))
+                .withTool("smtpcheck " + Version.number())
+                .withPace(options.pace());
     }
 }

@@ -116,16 +116,13 @@ final class SuiteDiscovery {
 
     private static RunSettings settings(ConfigurationParameters parameters) {
         RunSettings usual = RunSettings.defaults();
-        return new RunSettings(
-                parameters.get(PREFIX + "profile").filter("strict"::equals).isPresent(),
-                usual.jobs(),
-                duration(parameters, "timeout", usual.timeout()),
-                duration(parameters, "wait", usual.longestWait()),
-                List.of(),
-                List.of(),
-                tls(parameters),
-                usual.threads(),
-                usual.tool());
+        return usual.withStrict(parameters
+                        .get(PREFIX + "profile")
+                        .filter("strict"::equals)
+                        .isPresent())
+                .withTimeout(duration(parameters, "timeout", usual.timeout()))
+                .withLongestWait(duration(parameters, "wait", usual.longestWait()))
+                .withTls(tls(parameters));
     }
 
     /** {@code smtpcheck.trust} (PEM files, divided by commas), {@code smtpcheck.name}, {@code smtpcheck.identity}. */

@@ -39,43 +39,9 @@ public record RunSettings(
         LOOK
     }
 
-    /** Settings of a run that judges. */
-    public RunSettings(
-            boolean strict,
-            int jobs,
-            Duration timeout,
-            Duration longestWait,
-            List<String> globs,
-            List<String> require,
-            TlsSettings tls,
-            int threads,
-            String tool,
-            Duration pace) {
-        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, Care.JUDGE);
-    }
-
-    /** Settings without a pause. */
-    public RunSettings(
-            boolean strict,
-            int jobs,
-            Duration timeout,
-            Duration longestWait,
-            List<String> globs,
-            List<String> require,
-            TlsSettings tls,
-            int threads,
-            String tool) {
-        this(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, Duration.ZERO);
-    }
-
     public RunSettings {
         globs = List.copyOf(globs);
         require = List.copyOf(require);
-    }
-
-    /** These, with {@code said} of all targets' TLS and credentials. */
-    RunSettings with(TlsSettings said) {
-        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, said, threads, tool, pace, care);
     }
 
     /** What holds when nothing was said. */
@@ -89,6 +55,52 @@ public record RunSettings(
                 List.of(),
                 TlsSettings.NONE,
                 2,
-                "smtpcheck");
+                "smtpcheck",
+                Duration.ZERO,
+                Care.JUDGE);
+    }
+
+    public RunSettings withStrict(boolean strict) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withJobs(int jobs) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withTimeout(Duration timeout) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withLongestWait(Duration longestWait) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withGlobs(List<String> globs) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withRequire(List<String> require) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withTls(TlsSettings tls) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withThreads(int threads) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withTool(String tool) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withPace(Duration pace) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
+    }
+
+    public RunSettings withCare(Care care) {
+        return new RunSettings(strict, jobs, timeout, longestWait, globs, require, tls, threads, tool, pace, care);
     }
 }

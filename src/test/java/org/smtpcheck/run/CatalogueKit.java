@@ -128,16 +128,7 @@ final class CatalogueKit {
         yaml.append("facts: ").append(flow(facts(maildirs))).append('\n');
         yaml.append("include:\n");
         files().forEach(file -> yaml.append("  - { suite: \"").append(file).append("\" }\n"));
-        RunSettings settings = new RunSettings(
-                false,
-                usual.jobs(),
-                usual.timeout(),
-                usual.longestWait(),
-                globs,
-                List.of(),
-                TlsSettings.NONE,
-                usual.threads(),
-                usual.tool());
+        RunSettings settings = usual.withGlobs(globs);
         return new Runner(Clock.systemUTC())
                 .run(RunKit.plan(yaml.toString(), settings).plan(), event -> {});
     }

@@ -76,18 +76,7 @@ class OutboundTest {
 
     private static Run run(String suite, List<String> globs) {
         RunSettings usual = RunKit.settings();
-        return RunKit.run(
-                suite,
-                new RunSettings(
-                        false,
-                        usual.jobs(),
-                        usual.timeout(),
-                        usual.longestWait(),
-                        globs,
-                        List.of(),
-                        TlsSettings.NONE,
-                        usual.threads(),
-                        usual.tool()));
+        return RunKit.run(suite, usual.withGlobs(globs));
     }
 
     private static Stream<String> withoutPass(Run run) {

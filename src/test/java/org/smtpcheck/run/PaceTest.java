@@ -3,7 +3,6 @@ package org.smtpcheck.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.smtpcheck.result.Run;
 import org.smtpcheck.result.Verdict;
@@ -20,17 +19,7 @@ class PaceTest {
             """;
 
     private static RunSettings paced(Duration pace) {
-        return new RunSettings(
-                false,
-                1,
-                RunKit.TIMEOUT,
-                Duration.ZERO,
-                List.of(),
-                List.of(),
-                TlsSettings.NONE,
-                1,
-                "smtpcheck test",
-                pace);
+        return RunKit.settings().withJobs(1).withLongestWait(Duration.ZERO).withPace(pace);
     }
 
     @Test

@@ -58,17 +58,7 @@ class PlannerTest {
                 "smtpcheck: 1\ntargets: { mx: { url: 'smtp://127.0.0.1:2525', connections: 5 } }\n"
                         + PROBE.formatted("one"));
         RunSettings usual = RunKit.settings();
-        RunSettings spread = new RunSettings(
-                false,
-                1,
-                usual.timeout(),
-                usual.longestWait(),
-                List.of(),
-                List.of(),
-                TlsSettings.NONE,
-                usual.threads(),
-                usual.tool(),
-                Duration.ofSeconds(1));
+        RunSettings spread = usual.withJobs(1).withPace(Duration.ofSeconds(1));
 
         assertThat(plan(usual, "one.yaml").plan().targets().get(0).connections())
                 .isEqualTo(5);
@@ -134,7 +124,7 @@ class PlannerTest {
         write("one.yaml", "smtpcheck: 1\n" + PROBE.formatted("one"));
         write("two.yaml", "smtpcheck: 1\n" + PROBE.formatted("two"));
         RunSettings settings =
-                RunKit.settings().with(new TlsSettings(List.of("nosuch.pem"), "", Optional.empty(), Set.of()));
+                RunKit.settings().withTls(new TlsSettings(List.of("nosuch.pem"), "", Optional.empty(), Set.of()));
         Map<String, String> target = Map.of("mx", "smtp://127.0.0.1:2525");
 
         assertThat(plan(settings, target, "one.yaml", "two.yaml").problems())

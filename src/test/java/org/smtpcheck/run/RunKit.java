@@ -28,13 +28,14 @@ final class RunKit {
     private RunKit() {}
 
     static RunSettings settings() {
-        return new RunSettings(
-                false, 4, TIMEOUT, Duration.ofSeconds(60), List.of(), List.of(), TlsSettings.NONE, 2, "smtpcheck test");
+        return RunSettings.defaults()
+                .withTimeout(TIMEOUT)
+                .withLongestWait(Duration.ofSeconds(60))
+                .withTool("smtpcheck test");
     }
 
     static RunSettings impatient() {
-        return new RunSettings(
-                false, 4, IMPATIENCE, Duration.ZERO, List.of(), List.of(), TlsSettings.NONE, 2, "smtpcheck test");
+        return settings().withTimeout(IMPATIENCE).withLongestWait(Duration.ZERO);
     }
 
     static Run run(String yaml) {

@@ -85,8 +85,7 @@ class RunnerTest {
 
     @Test
     void without_waiting_a_deferral_is_an_error_that_names_it() {
-        RunSettings hasty = new RunSettings(
-                false, 4, RunKit.TIMEOUT, Duration.ZERO, List.of(), List.of(), TlsSettings.NONE, 1, "smtpcheck test");
+        RunSettings hasty = RunKit.settings().withLongestWait(Duration.ZERO);
         ProbeResult result = result(RunKit.run(suite("greylist: 1h", ACCEPTED), hasty), "accepted");
         assertThat(result.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(result.reason()).startsWith("deferred at RCPT: 450 4.2.0");
@@ -199,16 +198,7 @@ class RunnerTest {
         Run standard = RunKit.run(suite("", probes));
         assertThat(result(standard, "tolerated").verdict()).isEqualTo(Verdict.WARN);
         assertThat(result(standard, "skipped").verdict()).isEqualTo(Verdict.SKIP);
-        RunSettings strict = new RunSettings(
-                true,
-                4,
-                RunKit.TIMEOUT,
-                Duration.ZERO,
-                List.of(),
-                List.of("XNOSUCH"),
-                TlsSettings.NONE,
-                1,
-                "smtpcheck test");
+        RunSettings strict = RunKit.settings().withStrict(true).withRequire(List.of("XNOSUCH"));
         Run judged = RunKit.run(suite("", probes), strict);
         assertThat(result(judged, "tolerated").verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result(judged, "skipped").verdict()).isEqualTo(Verdict.FAIL);
@@ -242,18 +232,7 @@ class RunnerTest {
                     - pause: 1s
                     - compare: { left: a, is: equal, right: a }
                 """;
-        Run run = RunKit.run(
-                suite("", probes),
-                new RunSettings(
-                        false,
-                        400,
-                        Duration.ofSeconds(20),
-                        Duration.ZERO,
-                        List.of(),
-                        List.of(),
-                        TlsSettings.NONE,
-                        2,
-                        "smtpcheck test"));
+        Run run = RunKit.run(suite("", probes), RunKit.settings().withJobs(400).withTimeout(Duration.ofSeconds(20)));
         assertThat(run.summary().pass()).isEqualTo(400);
         assertThat(run.durationMs())
                 .as("one after the other they would take 400 s")

@@ -99,18 +99,7 @@ final class SuiteFaults {
         targets.replaceAll((name, target) -> name.equals(on) ? wrong(map(target), fault) : target);
         yaml.put("targets", targets);
         RunSettings usual = RunKit.settings();
-        return RunKit.run(
-                new Dump(DumpSettings.builder().build()).dumpToString(yaml),
-                new RunSettings(
-                        usual.strict(),
-                        usual.jobs(),
-                        usual.timeout(),
-                        usual.longestWait(),
-                        globs,
-                        List.of(),
-                        TlsSettings.NONE,
-                        usual.threads(),
-                        usual.tool()));
+        return RunKit.run(new Dump(DumpSettings.builder().build()).dumpToString(yaml), usual.withGlobs(globs));
     }
 
     private static Map<String, Object> wrong(Map<String, Object> target, Map<String, Object> fault) {

@@ -40,16 +40,7 @@ final class SuiteKit {
     /** The usual settings, for the probes that {@code globs} name. */
     static RunSettings choosing(List<String> globs) {
         RunSettings usual = RunKit.settings();
-        return new RunSettings(
-                false,
-                usual.jobs(),
-                usual.timeout(),
-                LONGEST_WAIT,
-                globs,
-                List.of(),
-                TlsSettings.NONE,
-                usual.threads(),
-                usual.tool());
+        return usual.withLongestWait(LONGEST_WAIT).withGlobs(globs);
     }
 
     private static String text(String suite) {

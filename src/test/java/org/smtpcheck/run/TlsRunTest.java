@@ -175,8 +175,7 @@ class TlsRunTest {
 
     private static RunSettings settings(TlsSettings tls) {
         RunSettings usual = RunKit.settings();
-        return new RunSettings(
-                false, 4, usual.timeout(), usual.longestWait(), List.of(), List.of(), tls, 2, "smtpcheck test");
+        return usual.withTls(tls);
     }
 
     @Test

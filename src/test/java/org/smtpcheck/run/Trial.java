@@ -85,15 +85,10 @@ final class Trial {
 
     private static RunSettings settings(CatalogueKit.Fault fault) {
         Duration timeout = fault.patience().equals("short") ? Duration.ofMillis(1500) : RunKit.TIMEOUT;
-        return new RunSettings(
-                false,
-                SESSIONS,
-                timeout,
-                Duration.ofSeconds(20),
-                List.of(),
-                List.of(),
-                TlsSettings.NONE,
-                1,
-                "smtpcheck test");
+        return RunKit.settings()
+                .withJobs(SESSIONS)
+                .withTimeout(timeout)
+                .withLongestWait(Duration.ofSeconds(20))
+                .withThreads(1);
     }
 }
