@@ -12,8 +12,6 @@ import org.smtpcheck.result.TranscriptLine;
  */
 final class OtherCause {
 
-    private static final String CATALOGUE = "builtin:catalogue";
-
     private static final String BEFORE_TLS = "530";
 
     /** RFC 3207 §4: what a server that demands STARTTLS answers all the same. */
@@ -27,7 +25,7 @@ final class OtherCause {
      * clear, means it. What a probe names under {@code never} is its own matter, too.
      */
     static boolean isPossibleFor(PlannedProbe probe, AttemptResult.End end) {
-        return probe.suitePath().startsWith(CATALOGUE) && isBlame(end);
+        return probe.isOfCatalogue() && isBlame(end);
     }
 
     private static boolean isBlame(AttemptResult.End end) {

@@ -33,9 +33,16 @@ public record PlannedProbe(
         Set<String> looks,
         String skip) {
 
+    private static final String CATALOGUE = "builtin:catalogue";
+
     public PlannedProbe {
         changes = Set.copyOf(changes);
         looks = Set.copyOf(looks);
+    }
+
+    /** Whether it is written in the catalogue, whatever suite includes that: it judges one requirement, and no more. */
+    boolean isOfCatalogue() {
+        return probe.span().file().startsWith(CATALOGUE);
     }
 
     /** Its tags, for filters. */

@@ -18,8 +18,6 @@ import org.smtpcheck.suite.Step;
  */
 final class Witness {
 
-    private static final String CATALOGUE = "builtin:catalogue";
-
     private static final String PLACE = "mailbox";
 
     private static final String FACT = "mailbox-at";
@@ -43,7 +41,7 @@ final class Witness {
 
     /** Whether {@code task} has to wait; it does, until {@link #saw} lets it go. */
     boolean holds(Task task) {
-        boolean waits = chosen != null && chosen != task && isOfCatalogue(task.probe) && looks(everyStep(task.probe));
+        boolean waits = chosen != null && chosen != task && task.probe.isOfCatalogue() && looks(everyStep(task.probe));
         if (waits) {
             waiting.add(task);
         }
@@ -71,16 +69,12 @@ final class Witness {
     /** Why {@code probe} cannot be judged; empty when it can. */
     Optional<String> refusal(PlannedProbe probe) {
         boolean needsIt = looksSurely(probe)
-                || isOfCatalogue(probe) && probe.probe().needs().facts().contains(FACT);
+                || probe.isOfCatalogue() && probe.probe().needs().facts().contains(FACT);
         return !silence.isEmpty() && needsIt ? Optional.of(silence) : Optional.empty();
     }
 
-    private static boolean isOfCatalogue(PlannedProbe probe) {
-        return probe.probe().span().file().startsWith(CATALOGUE);
-    }
-
     private static boolean looksSurely(PlannedProbe probe) {
-        return isOfCatalogue(probe) && looks(probe.probe().steps());
+        return probe.isOfCatalogue() && looks(probe.probe().steps());
     }
 
     private static boolean looks(List<Step> steps) {
