@@ -84,7 +84,7 @@ final class MoveRunner {
 
     private CompletionStage<Move.Seen> performOn(Connection connection, Move move, Session session, Duration timeout) {
         if (move instanceof Move.Command command) {
-            Octets early = connection.takeUnread();
+            Octets early = connection.takeUnreadLines();
             if (!early.isEmpty()) {
                 session.recorder().note("dropped: octets that came before the command and answer nothing");
                 tap.unasked(early, session);

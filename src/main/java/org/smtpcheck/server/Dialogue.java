@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One session without its socket: octets in, replies out. It reads a command or the octets that belong to one, asks the
@@ -161,7 +163,7 @@ final class Dialogue {
                 Collections.nCopies(times, once).stream().flatMap(List::stream).toList();
         int ordinary =
                 replies.isEmpty() ? reaction.reply().code() : replies.get(0).code();
-        FaultReply reply = fault(server.faults().take(words, subject), replies, ordinary);
+        FaultReply reply = fault(server.faults().take(moments(words, ordinary), subject), replies, ordinary);
         reaction.follow(reply.told(), state);
         occasion(line, reply.told())
                 .filter(server.behaviour()::forgetsTransaction)
@@ -170,6 +172,12 @@ final class Dialogue {
             state.end(SessionEnd.CLOSED_BY_SERVER);
         }
         return new Told(conclude(reply), reply.told());
+    }
+
+    /** A message's end is a moment of its own where the message is taken. */
+    private static Set<String> moments(Set<String> words, int code) {
+        boolean isTaken = words.contains("end-of-data") && code >= 200 && code < 300;
+        return isTaken ? Stream.concat(words.stream(), Stream.of("taken")).collect(Collectors.toSet()) : words;
     }
 
     private Exchange exchange(CommandLine line) {

@@ -15,10 +15,10 @@ import org.smtpcheck.wire.Octets;
  * last line begins with.
  *
  * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after the
- *     dot or the last chunk), {@code unknown} (a verb or line the server does not know), {@code any} (every command);
- *     case does not matter
+ *     dot or the last chunk), {@code taken} (the same, of a message that would be taken), {@code unknown} (a verb or
+ *     line the server does not know), {@code any} (every command); case does not matter
  * @param to a regular expression that must be found in the command line; at {@code connect} in the client's address, at
- *     {@code end-of-data} in the transaction's MAIL and RCPT lines, joined by LF; empty for all
+ *     {@code end-of-data} and {@code taken} in the transaction's MAIL and RCPT lines, joined by LF; empty for all
  * @param skip how many matches pass before it applies
  * @param times how often it applies, counted over all of a server's sessions; 0 for ever
  * @param reply the reply's lines, sent as they are, each with its code; empty: the ordinary reply

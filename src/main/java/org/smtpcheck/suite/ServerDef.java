@@ -58,8 +58,8 @@ public record ServerDef(
      * A rule under which a server misbehaves (design: faults are data).
      *
      * @param on a verb ({@code RCPT}), or a moment: {@code connect} (before the greeting), {@code end-of-data} (after
-     *     the dot), {@code auth-response} (a line after 334), {@code unknown} (a verb it does not know), {@code any}
-     *     (every command)
+     *     the dot), {@code taken} (after the dot of a message that is taken), {@code auth-response} (a line after 334),
+     *     {@code unknown} (a verb it does not know), {@code any} (every command)
      * @param to a regular expression that must be found in the command line; empty for all
      * @param skip how many matches pass before it applies
      * @param times how often it applies; 0 for ever

@@ -25,7 +25,7 @@ final class SuiteSpecs {
     static final List<String> STATES = State.words();
 
     /** Moments of our own servers at which a fault can strike; all others are verbs. */
-    static final List<String> MOMENTS = List.of("connect", "end-of-data", "auth-response", "unknown", "any");
+    static final List<String> MOMENTS = List.of("connect", "end-of-data", "taken", "auth-response", "unknown", "any");
 
     static final List<String> VERBS = List.of(
             "EHLO",
@@ -50,7 +50,10 @@ final class SuiteSpecs {
 
     static final Fields FAULT = fields(
             "a fault",
-            required("on", Simple.LITERAL, "a verb such as RCPT, or connect, end-of-data, auth-response, unknown, any"),
+            required(
+                    "on",
+                    Simple.LITERAL,
+                    "a verb such as RCPT, or connect, end-of-data, taken, auth-response, unknown, any"),
             optional("to", Simple.PATTERN, "what the command line must hold; all unless given"),
             optional("skip", Simple.NUMBER, "how many matches pass before it strikes"),
             optional("times", Simple.NUMBER, "how often it strikes; for ever unless given"),

@@ -50,8 +50,11 @@ public interface Connection {
     /** What is known of the server's close_notify. */
     CloseNotify closeNotify();
 
-    /** Takes what has been received and not read: octets that wait before a command is written belong to no command. */
-    Octets takeUnread();
+    /**
+     * Takes the whole lines that have been received and not read: what waits before a command is written answers no
+     * command. A line that is still under way stays, for the reader needs its beginning.
+     */
+    Octets takeUnreadLines();
 
     /** Whether neither side has closed. A server that was held back after 1 MiB unread is not seen to close. */
     boolean isOpen();

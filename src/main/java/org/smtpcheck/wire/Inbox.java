@@ -94,6 +94,14 @@ final class Inbox {
         return all;
     }
 
+    /** As {@link #takeUnread}, but for the line that has not ended. */
+    Octets takeUnreadLines() {
+        Octets all = unread.peek(unread.length());
+        Octets lines = all.slice(0, all.toLatin1().lastIndexOf('\n') + 1);
+        drop(lines.length());
+        return lines;
+    }
+
     private <T> CompletionStage<T> begin(Wait.Of<T> wait) {
         if (pending != null) {
             throw new IllegalStateException("someone waits on this connection already: " + pending);

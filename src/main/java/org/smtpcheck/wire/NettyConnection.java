@@ -120,9 +120,9 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Conn
     }
 
     @Override
-    public Octets takeUnread() {
+    public Octets takeUnreadLines() {
         requireLoop();
-        return inbox.takeUnread();
+        return inbox.takeUnreadLines();
     }
 
     @Override

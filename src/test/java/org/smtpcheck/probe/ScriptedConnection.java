@@ -122,7 +122,7 @@ final class ScriptedConnection implements Connection {
     }
 
     @Override
-    public Octets takeUnread() {
+    public Octets takeUnreadLines() {
         return Octets.EMPTY;
     }
 

@@ -165,6 +165,7 @@ final class CatalogueKit {
                         "routes", List.of(Map.of("domain", "sink.example", "to", "sink:sink")),
                         "maildirs", maildirs.toString()));
         server.putAll(changes);
+        server.values().removeIf(Objects::isNull);
         return server;
     }
 

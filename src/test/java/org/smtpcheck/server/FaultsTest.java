@@ -77,6 +77,17 @@ class FaultsTest {
     }
 
     @Test
+    void whatIsSaidOfAMessageThatIsTakenIsNotSaidOfOneThatIsRefused() throws IOException {
+        String looped = "Received: from a.example by b.example\r\n".repeat(150);
+        try (EmbeddedServer server = serverWith(FaultRule.on("taken").withReply("250 2.6.0 queued as abc"));
+                Talk talk = Talk.ehlo(server).upToData()) {
+            assertThat(talk.ask(looped + "\r\n.")).startsWith("5");
+            talk.codes("MAIL FROM:<>", "RCPT TO:<erna@test.example>", "DATA");
+            assertThat(talk.ask("x\r\n.")).isEqualTo("250 2.6.0 queued as abc");
+        }
+    }
+
+    @Test
     void endOfDataIsFoundByTheEnvelope() throws IOException {
         FaultRule rule = FaultRule.on("end-of-data").withTo("RCPT TO:<erna").withReply("554 5.7.1 no");
         try (EmbeddedServer server = serverWith(rule);

@@ -188,7 +188,7 @@ class TlsScannerTest {
             }
 
             @Override
-            public Octets takeUnread() {
+            public Octets takeUnreadLines() {
                 return Octets.EMPTY;
             }
 

@@ -94,6 +94,20 @@ class InboxTest {
         assertThat(inbox.takeUnread()).isEqualTo(Octets.EMPTY);
     }
 
+    /** Else `2` would be lost of `250 ok`, and the rest read as a reply without a code. */
+    @Test
+    void leavesTheLineThatIsStillUnderWay() {
+        receive("220 a\r\n220 b\r\n2");
+        assertThat(inbox.takeUnreadLines()).isEqualTo(Octets.utf8("220 a\r\n220 b\r\n"));
+        assertThat(inbox.takeUnreadLines()).isEqualTo(Octets.EMPTY);
+
+        CompletableFuture<ReadOutcome> read = read();
+        receive("50 ok\r\n");
+        assertThat(read)
+                .isCompletedWithValueMatching(outcome ->
+                        ((ReadOutcome.Received) outcome).reply().raw().equals(Octets.utf8("250 ok\r\n")));
+    }
+
     @Test
     void cutsTheLineWithoutEnd() {
         CompletableFuture<ReadOutcome> read = read();
