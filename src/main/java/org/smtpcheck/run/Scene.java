@@ -155,6 +155,9 @@ final class Scene {
             state.heldBack.add(task);
         } else if (state.witness.holds(task)) {
             schedule.expect(task);
+        } else if (state.witness.is(task)) {
+            schedule.expect(task);
+            schedule.enterFirst(List.of(task));
         } else {
             schedule.add(task);
         }
@@ -265,7 +268,7 @@ final class Scene {
                 state.control.saw(result);
                 openGate(state);
             }
-            state.witness.saw(task, result.end()).forEach(schedule::enter);
+            schedule.enterFirst(state.witness.saw(task, result.end()));
             if (comesAgain(task, state, result)) {
                 pump();
                 return;
@@ -296,7 +299,12 @@ final class Scene {
     private void openGate(TargetState state) {
         if (!state.controlSeen) {
             state.controlSeen = true;
-            state.heldBack.stream().filter(task -> !state.witness.holds(task)).forEach(schedule::enter);
+            state.heldBack.stream()
+                    .filter(task -> !state.witness.holds(task))
+                    .filter(task -> !state.witness.is(task))
+                    .forEach(schedule::enter);
+            schedule.enterFirst(
+                    state.heldBack.stream().filter(state.witness::is).toList());
             state.heldBack.clear();
             state.undecided.forEach((task, result) -> conclude(task, new Outcome.Of(explained(state, task, result))));
             state.undecided.clear();
@@ -368,7 +376,7 @@ final class Scene {
     }
 
     private void finish(Task task, Outcome outcome) {
-        state(task).witness.saw(task, outcome.end()).forEach(schedule::enter);
+        schedule.enterFirst(state(task).witness.saw(task, outcome.end()));
         ProbeResult result = ResultWriter.write(task, outcome, plan.settings(), beganNanos);
         results.put(task.probe.id(), result);
         events.accept(new RunEvent.ProbeFinished(result));

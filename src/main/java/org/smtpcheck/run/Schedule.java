@@ -79,6 +79,17 @@ final class Schedule {
         queue(lane(task), task).add(task);
     }
 
+    /**
+     * Expected tasks may run from now on, in this order and before others that never ran. For those that wait for mail:
+     * their waiting holds no connection, so the sooner it begins, the more is done beside it.
+     */
+    void enterFirst(List<Task> tasks) {
+        for (int i = tasks.size() - 1; i >= 0; i--) {
+            Task task = tasks.get(i);
+            queue(lane(task), task).addFirst(task);
+        }
+    }
+
     /** Puts a task back whose wait is over. It goes before those that never ran. */
     void again(Task task) {
         Lane lane = lane(task);

@@ -39,6 +39,11 @@ final class Witness {
                 .orElse(null);
     }
 
+    /** Whether {@code task} is the one that the others wait for, and has not ended. */
+    boolean is(Task task) {
+        return task == chosen;
+    }
+
     /** Whether {@code task} has to wait; it does, until {@link #saw} lets it go. */
     boolean holds(Task task) {
         boolean waits = chosen != null && chosen != task && task.probe.isOfCatalogue() && looks(everyStep(task.probe));

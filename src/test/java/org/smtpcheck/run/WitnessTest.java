@@ -39,6 +39,8 @@ class WitnessTest {
     void others_that_look_there_wait_for_one_and_are_let_go_by_its_first_attempt() {
         witness.choose(tasks);
 
+        assertThat(witness.is(task("data.no-extra-line[line]"))).isTrue();
+        assertThat(witness.is(task("rcpt.multiple"))).isFalse();
         assertThat(witness.holds(task("data.no-extra-line[line]"))).isFalse();
         assertThat(witness.holds(task("data.state-cleared"))).isFalse();
         assertThat(witness.holds(task("data.no-extra-line[nothing]"))).isTrue();
