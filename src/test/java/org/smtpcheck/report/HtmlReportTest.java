@@ -124,7 +124,7 @@ class HtmlReportTest {
                 .isNotEmpty();
     }
 
-    private static List<String> errors(String html) throws Exception {
+    static List<String> errors(String html) throws Exception {
         List<String> errors = new ArrayList<>();
         HtmlParser parser = new HtmlParser(XmlViolationPolicy.ALLOW);
         parser.setContentHandler(new DefaultHandler());
