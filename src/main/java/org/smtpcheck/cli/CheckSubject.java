@@ -24,7 +24,7 @@ final class CheckSubject implements RunSubject {
             .auxiliaryTypes(String.class)
             .arity("0..*")
             .paramLabel("[NAME=]URL")
-            .description("The servers: smtp://HOST:PORT, submission://, smtps:// or embedded:. With --rerun"
+            .description("The servers: smtp://HOST:PORT, submission://, smtps://, lmtp:// or embedded:. With --rerun"
                     + " those of the report.")
             .build();
     private final Map<String, Option<String>> facts = new LinkedHashMap<>();

@@ -7,12 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.report.ReportFormat;
 
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {
+
+    /** A host, perhaps with a port, whose scheme was forgotten. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?");
 
     private static final List<String> SCHEMES = List.of("smtp://", "submission://", "smtps://", "lmtp://", "embedded:");
 
@@ -40,8 +45,9 @@ final class Values {
         boolean named = equals > 0 && text.substring(0, equals).matches("[A-Za-z0-9_.-]+");
         String url = named ? text.substring(equals + 1) : text;
         if (SCHEMES.stream().noneMatch(url::startsWith)) {
-            throw new IllegalArgumentException("'" + url + "' is no URL of a server; write smtp://HOST:PORT, or one of "
-                    + String.join(", ", SCHEMES.subList(1, SCHEMES.size())));
+            String meant = HOST.matcher(url).matches() ? url + (url.contains(":") ? "" : ":25") : "HOST:PORT";
+            throw new IllegalArgumentException("'" + url + "' is no URL of a server; write smtp://" + meant
+                    + ", or one of " + String.join(", ", SCHEMES.subList(1, SCHEMES.size())));
         }
         return new NamedTarget(named ? Optional.of(text.substring(0, equals)) : Optional.empty(), url);
     }

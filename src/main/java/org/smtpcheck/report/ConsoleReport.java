@@ -21,6 +21,9 @@ public final class ConsoleReport {
     /** Beyond so many, evidence would hide the list; all of it is in the report. */
     private static final int WITH_EVIDENCE = 20;
 
+    /** What is remarked on each line of each reply would push the advice away. */
+    private static final int NOTES = 4;
+
     private static final String INDENT = " ".repeat(9);
 
     private final ConsoleStyle style;
@@ -131,7 +134,7 @@ public final class ConsoleReport {
             return;
         }
         lines.add(mark + style.paint(Ink.BOLD, SafeText.line(probe.title(), columns)));
-        lines.addAll(new Evidence(style, INDENT).lines(probe));
+        lines.addAll(new Evidence(style, INDENT, style.verbose() ? Integer.MAX_VALUE : NOTES).lines(probe));
         blankLine(lines);
     }
 

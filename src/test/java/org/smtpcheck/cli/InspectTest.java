@@ -292,6 +292,20 @@ class InspectTest {
         assertThat(outcome.err()).contains(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "mail.example.org, smtp://mail.example.org:25",
+        "mx=mail.example.org:587, smtp://mail.example.org:587",
+        "localhost, smtp://localhost:25",
+        "http://example.org, smtp://HOST:PORT"
+    })
+    void check_says_what_url_was_meant(String subject, String meant) {
+        Outcome outcome = commandLine.run("check", subject);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("is no URL of a server; write " + meant + ", or one of submission://");
+    }
+
     private static String plainly(String line) {
         return line.startsWith("EHLO") ? "250-mx.example.org\r\n250 PIPELINING\r\n" : "221 bye\r\n";
     }

@@ -210,6 +210,14 @@ class ConsoleReportTest {
     }
 
     @Test
+    void of_many_notes_the_first_are_shown() {
+        String[] notes = IntStream.range(0, 9).mapToObj(at -> "note " + at).toArray(String[]::new);
+        assertThat(render(Sample.run(Sample.failure().notes(notes)), Verbosity.NORMAL))
+                .contains("         Note      note 3\n                   and 5 more notes, see the report\n")
+                .doesNotContain("note 4");
+    }
+
+    @Test
     void several_attempts_tell_how_long_was_waited() {
         assertThat(render(Sample.run(Sample.failure().attempts(3)), Verbosity.NORMAL))
                 .contains("Attempts  3, waited 1.0 s\n");
