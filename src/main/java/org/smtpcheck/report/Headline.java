@@ -27,15 +27,17 @@ final class Headline {
     }
 
     /**
-     * The same where there are only so many columns: if not all of it fits, what came stands first, since what was
-     * expected can be looked up in the suite and may be long.
+     * The same where there are only so many columns: if what was expected takes the room of what came, that stands
+     * first, since the other can be looked up in the suite.
      */
     private static String within(int columns, ProbeResult probe) {
         String whole = of(probe);
         boolean isMiss = !probe.actual().isBlank()
                 && (probe.reason().isBlank() || Evidence.repeatsTheMiss(probe))
                 && !probe.expected().isBlank();
-        if (!isMiss || !SafeText.line(whole, columns).endsWith(SafeText.CUT)) {
+        boolean showsBoth = probe.expected().length() <= columns / 2
+                || !SafeText.line(whole, columns).endsWith(SafeText.CUT);
+        if (!isMiss || showsBoth) {
             return whole;
         }
         return "got " + SafeText.line(probe.actual(), Math.max(MIN_ACTUAL, columns * 2 / 3)) + ", expected "

@@ -153,6 +153,16 @@ class ConsoleReportTest {
     }
 
     @Test
+    void a_line_stays_as_it_is_where_only_what_came_is_long() {
+        Sample[] samples = IntStream.range(0, 21)
+                .mapToObj(at ->
+                        Sample.probe("mx/p" + at, Verdict.FAIL).missed("no HELP", "offered: " + "SIZE, ".repeat(30)))
+                .toArray(Sample[]::new);
+        assertThat(render(Sample.run(samples), Verbosity.NORMAL))
+                .containsPattern("✗ FAIL   mx/p20  expected no HELP, but was offered: SIZE, .*…\n");
+    }
+
+    @Test
     void one_cause_is_told_once_whatever_step_met_it_and_however_long_it_waited() {
         String text = render(
                 Sample.run(
