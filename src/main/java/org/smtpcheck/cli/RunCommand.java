@@ -91,7 +91,7 @@ final class RunCommand implements Command {
             "--rerun",
             "REPORT",
             Values::path,
-            "Run only the probes that failed or could not be judged in this report.json (and those of --fail-on): its"
+            "Run only the probes that failed or could not be judged in this JSON report (and those of --fail-on): its"
                     + " suites on its targets, unless others are given. Facts and secrets are given again.");
     private final CommandSpec spec;
 

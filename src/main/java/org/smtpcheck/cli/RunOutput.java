@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.smtpcheck.report.ConsoleProgress;
 import org.smtpcheck.report.ConsoleReport;
 import org.smtpcheck.report.ConsoleStyle;
@@ -90,13 +92,14 @@ final class RunOutput implements Consumer<RunEvent> {
                 .forEach(report -> targets.add(new ReportTarget(
                         report.format(), report.path().map(Object::toString).orElse(ReportTarget.STANDARD_OUTPUT))));
         List<Problem> unwritten = new ReportWriter(surroundings.out()).write(run, targets);
-        SuiteProblems.print(unwritten, surroundings.err());
+        Set<String> missing =
+                unwritten.stream().map(problem -> problem.where().file()).collect(Collectors.toSet());
         List<String> written = targets.stream()
-                .filter(target -> !target.toStandardOutput())
+                .filter(target -> !target.toStandardOutput() && !missing.contains(target.path()))
                 .map(ReportTarget::path)
                 .toList();
-        ConsoleReport.Closing closing = new ConsoleReport.Closing(
-                unwritten.isEmpty() ? written : List.of(), NextCommand.after(run, CommandWords.of(options)));
+        ConsoleReport.Closing closing =
+                new ConsoleReport.Closing(written, NextCommand.after(run, CommandWords.of(options)));
         console.print(new ConsoleReport(style).render(run, closing));
         if (options.mode() == RunOptions.Mode.CHECK) {
             console.println(Coverage.of(run, Catalogue.probes().size()));
@@ -105,6 +108,8 @@ final class RunOutput implements Consumer<RunEvent> {
         known.ifPresent(findings -> findings.lines().forEach(console::println));
         github.annotate(run);
         console.flush();
+        // Last, for above a long run it would scroll away.
+        SuiteProblems.print(unwritten, surroundings.err());
         return known.map(findings -> findings.exitCode(run, options.failOn(), unwritten))
                 .orElseGet(() -> ExitCode.of(run, options.failOn(), unwritten).code());
     }

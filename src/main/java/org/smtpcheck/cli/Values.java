@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.smtpcheck.cli.RunOptions.NamedTarget;
 import org.smtpcheck.cli.RunOptions.ReportRequest;
 import org.smtpcheck.report.ReportFormat;
@@ -13,6 +14,10 @@ import org.smtpcheck.suite.TargetUrl;
 
 /** Parsers of option values. Their messages say what the option takes. */
 final class Values {
+
+    /** A host, perhaps with a port, whose scheme was forgotten. */
+    private static final Pattern HOST =
+            Pattern.compile("(?:[A-Za-z0-9-]+\\.)+[A-Za-z0-9-]+(?::[0-9]{1,5})?|localhost(?::[0-9]{1,5})?");
 
     private Values() {}
 
@@ -38,9 +43,9 @@ final class Values {
         boolean named = equals > 0 && text.substring(0, equals).matches("[A-Za-z0-9_.-]+");
         String url = named ? text.substring(equals + 1) : text;
         if (TargetUrl.parse(url).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "'" + Printable.of(url) + "' is no URL of a server; write smtp://HOST:PORT,"
-                            + " submission://, smtps:// or lmtp:// likewise, or embedded:");
+            String meant = HOST.matcher(url).matches() ? url + (url.contains(":") ? "" : ":25") : "HOST:PORT";
+            throw new IllegalArgumentException("'" + Printable.of(url) + "' is no URL of a server; write smtp://"
+                    + meant + ", submission://, smtps:// or lmtp:// likewise, or embedded:");
         }
         return new NamedTarget(named ? Optional.of(text.substring(0, equals)) : Optional.empty(), url);
     }

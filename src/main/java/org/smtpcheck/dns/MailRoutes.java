@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.smtpcheck.dns.Questions.Answer;
 import org.smtpcheck.result.MailHost;
 import org.smtpcheck.wire.NumericAddress;
@@ -27,6 +28,10 @@ public final class MailRoutes {
 
     private static final int MOST_HOSTS = 10;
     private static final int MOST_ADDRESSES = 16;
+
+    /** An address in the place of a name. */
+    private static final Pattern LITERAL =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[.*]|[0-9A-Fa-f]*:[0-9A-Fa-f:]*");
 
     private final Questions questions;
 
@@ -65,7 +70,7 @@ public final class MailRoutes {
                                 .thenComparing(record -> record.getTarget().canonicalize()))
                         .toList();
         if (records.isEmpty()) {
-            MailHost itself = host(domain, -1);
+            MailHost itself = host(domain, -1, new ArrayList<>());
             return itself.addresses().isEmpty()
                     ? new MailRoute.Unknown("the domain has neither MX records nor addresses of its own")
                     : new MailRoute.Hosts(
@@ -82,7 +87,7 @@ public final class MailRoutes {
             if (record.getTarget().equals(Name.root)) {
                 notes.add("A null MX stands beside others, which RFC 7505 section 3 forbids.");
             } else {
-                hosts.add(host(record.getTarget(), record.getPriority()));
+                hosts.add(host(record.getTarget(), record.getPriority(), notes));
             }
         }
         if (records.size() > MOST_HOSTS) {
@@ -91,12 +96,14 @@ public final class MailRoutes {
         return new MailRoute.Hosts(hosts, notes);
     }
 
-    private MailHost host(Name name, int preference) {
+    private MailHost host(Name name, int preference, List<String> notes) {
+        Optional<Name> alias = Optional.empty();
         List<String> addresses = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (int type : new int[] {Type.A, Type.AAAA}) {
             Answer answer = questions.ask(name, type);
             if (answer instanceof Answer.Records found) {
+                alias = alias.or(found::alias);
                 found.records().forEach(record -> {
                     if (record instanceof ARecord a) {
                         addresses.add(a.getAddress().getHostAddress());
@@ -113,6 +120,13 @@ public final class MailRoutes {
         if (addresses.isEmpty() && problems.isEmpty()) {
             problems.add("the name has no address");
         }
+        if (addresses.isEmpty() && LITERAL.matcher(name.toString(true)).matches()) {
+            problems.add("an MX record names a host and no address, RFC 5321 section 5.1: it is looked up as a name");
+        }
+        alias.ifPresent(real -> notes.add("The MX host " + name.toString(true) + " is an alias (CNAME) of "
+                + real.toString(true)
+                + ", which RFC 2181 section 10.3 forbids: some senders do not deliver to it. Name "
+                + real.toString(true) + " in the MX record."));
         if (addresses.size() > MOST_ADDRESSES) {
             problems.add("of " + addresses.size() + " addresses the first " + MOST_ADDRESSES + " were taken");
         }

@@ -25,8 +25,12 @@ final class Questions {
     /** What a question brought. */
     sealed interface Answer {
 
-        /** These records; none where the name exists without any of the type. */
-        record Records(List<Record> records) implements Answer {
+        /**
+         * These records; none where the name exists without any of the type.
+         *
+         * @param alias the name that the one asked for stands for (CNAME); empty where it has records itself
+         */
+        record Records(List<Record> records, Optional<Name> alias) implements Answer {
             public Records {
                 records = List.copyOf(records);
             }
@@ -54,8 +58,11 @@ final class Questions {
         lookup.setHostsFileParser(null);
         Record[] records = lookup.run();
         return switch (lookup.getResult()) {
-            case Lookup.SUCCESSFUL -> new Answer.Records(List.of(records));
-            case Lookup.TYPE_NOT_FOUND -> new Answer.Records(List.of());
+            case Lookup.SUCCESSFUL ->
+                new Answer.Records(
+                        List.of(records),
+                        lookup.getAliases().length == 0 ? Optional.empty() : Optional.of(records[0].getName()));
+            case Lookup.TYPE_NOT_FOUND -> new Answer.Records(List.of(), Optional.empty());
             case Lookup.HOST_NOT_FOUND -> new Answer.NoSuchName();
             default -> new Answer.Failed(lookup.getErrorString());
         };

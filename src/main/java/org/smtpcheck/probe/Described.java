@@ -71,7 +71,9 @@ final class Described {
         }
         String why =
                 reply.findings().isEmpty() ? "" : ": " + reply.findings().get(0).detail();
-        return "no reply a client can act on" + why + ": \"" + shown + "\"";
+        // What is wrong with a line may quote it already.
+        boolean isQuoted = why.endsWith("\"") && why.length() > 1;
+        return "no reply a client can act on" + why + (isQuoted ? "" : ": \"" + shown + "\"");
     }
 
     private static String unanswered(Observation.Unanswered unanswered) {

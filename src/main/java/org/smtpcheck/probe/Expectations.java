@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.smtpcheck.suite.Node;
 import org.smtpcheck.suite.TextPattern;
+import org.smtpcheck.wire.Octets;
 import org.smtpcheck.wire.ReplyFinding;
 import org.smtpcheck.wire.SmtpReply;
 
@@ -144,7 +145,8 @@ final class Expectations {
     private static String offered(Expectation.Sight seen) {
         return seen.capabilities().isEmpty()
                 ? "the server offers no extension"
-                : "offered: " + String.join(", ", seen.capabilities());
+                : "offered: "
+                        + Octets.latin1(String.join(", ", seen.capabilities())).escaped();
     }
 
     private static String bounded(Expectation.Sight seen) {

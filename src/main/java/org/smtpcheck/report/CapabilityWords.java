@@ -40,7 +40,10 @@ final class CapabilityWords {
 
     /** What {@code keyword} means, in any case of letters. */
     String of(String keyword) {
-        return words.getOrDefault(keyword.toUpperCase(Locale.ROOT), UNKNOWN);
+        String word = keyword.toUpperCase(Locale.ROOT);
+        // "X-EXPS=LOGIN" is how old clients want it.
+        String upToEquals = word.substring(0, word.indexOf('=') + 1);
+        return words.getOrDefault(word, words.getOrDefault(upToEquals, UNKNOWN));
     }
 
     /** What an AUTH mechanism is. */

@@ -154,9 +154,11 @@ public final class ConsoleProgress implements Consumer<RunEvent>, AutoCloseable 
                     ? ""
                     : SafeText.line("         more errors for the same reason are counted at the end", style.width());
         }
-        String text = result.id() + "  "
-                + (result.verdict() == Verdict.PASS ? Counted.duration(result.durationMs()) : Headline.of(result));
-        return style.mark(result.verdict()) + "  " + SafeText.line(text, style.width() - 9);
+        int columns = style.width() - 9;
+        return style.mark(result.verdict()) + "  "
+                + (result.verdict() == Verdict.PASS
+                        ? SafeText.line(result.id() + "  " + Counted.duration(result.durationMs()), columns)
+                        : Headline.line(result, columns));
     }
 
     private String waiting(RunEvent.ProbeWaiting waiting) {

@@ -21,6 +21,9 @@ public final class ConsoleReport {
     /** Beyond so many, evidence would hide the list; all of it is in the report. */
     private static final int WITH_EVIDENCE = 20;
 
+    /** What is remarked on each line of each reply would push the advice away. */
+    private static final int NOTES = 4;
+
     private static final String INDENT = " ".repeat(9);
 
     private final ConsoleStyle style;
@@ -49,11 +52,11 @@ public final class ConsoleReport {
     /** The whole text, ending in a line feed. */
     public String render(Run run, Closing closing) {
         List<String> lines = new ArrayList<>();
-        Budget budget = new Budget();
         EqualErrors errors = new EqualErrors();
         run.probes().stream().filter(probe -> probe.verdict() == Verdict.ERROR).forEach(errors::add);
+        Spotlight spotlight = new Spotlight(findings(run), WITH_EVIDENCE);
         for (List<ProbeResult> group : Groups.of(run.probes())) {
-            group(lines, run, group, budget, errors);
+            group(lines, run, group, spotlight, errors);
         }
         if (!style.quiet()) {
             lines.addAll(new Skips(style).lines(run.probes()));
@@ -70,12 +73,17 @@ public final class ConsoleReport {
         }
     }
 
-    /** How much evidence may still be shown. */
-    private static final class Budget {
-        private int left = WITH_EVIDENCE;
+    /** What did not pass and is told; of errors of one reason one where that stands for all. */
+    private List<ProbeResult> findings(Run run) {
+        EqualErrors told = new EqualErrors();
+        return Groups.of(run.probes()).stream()
+                .flatMap(List::stream)
+                .filter(probe -> probe.verdict() != Verdict.PASS && isShown(probe.verdict()))
+                .filter(probe -> probe.verdict() != Verdict.ERROR || told.add(probe) == 1)
+                .toList();
     }
 
-    private void group(List<String> lines, Run run, List<ProbeResult> probes, Budget budget, EqualErrors errors) {
+    private void group(List<String> lines, Run run, List<ProbeResult> probes, Spotlight spotlight, EqualErrors errors) {
         List<String> body = new ArrayList<>();
         for (ProbeResult probe : probes) {
             if (!isShown(probe.verdict())) {
@@ -85,7 +93,7 @@ public final class ConsoleReport {
             if (equal == 0) {
                 continue;
             }
-            probe(body, probe, budget);
+            probe(body, probe, spotlight);
             if (equal >= EqualErrors.MANY && !style.verbose()) {
                 errors.settle(probe);
                 body.add(INDENT + "and " + Counted.of(equal - 1L, "more probe") + " for the same reason");
@@ -112,7 +120,7 @@ public final class ConsoleReport {
         };
     }
 
-    private void probe(List<String> lines, ProbeResult probe, Budget budget) {
+    private void probe(List<String> lines, ProbeResult probe, Spotlight spotlight) {
         String mark = style.mark(probe.verdict()) + "  ";
         int columns = style.width() - INDENT.length();
         if (probe.verdict() == Verdict.PASS) {
@@ -121,13 +129,12 @@ public final class ConsoleReport {
             probe.notes().forEach(note -> SafeText.wrap(note, columns, 3).forEach(line -> lines.add(INDENT + line)));
             return;
         }
-        if (budget.left == 0 && !style.verbose()) {
-            lines.add(mark + SafeText.line(probe.id() + "  " + Headline.of(probe), columns));
+        if (!spotlight.isOn(probe) && !style.verbose()) {
+            lines.add(mark + Headline.line(probe, columns));
             return;
         }
-        budget.left--;
         lines.add(mark + style.paint(Ink.BOLD, SafeText.line(probe.title(), columns)));
-        lines.addAll(new Evidence(style, INDENT).lines(probe));
+        lines.addAll(new Evidence(style, INDENT, style.verbose() ? Integer.MAX_VALUE : NOTES).lines(probe));
         blankLine(lines);
     }
 

@@ -20,9 +20,16 @@ final class Evidence {
     private final ConsoleStyle style;
     private final String indent;
     private final int columns;
+    private final int mostNotes;
 
     Evidence(ConsoleStyle style, String indent) {
+        this(style, indent, Integer.MAX_VALUE);
+    }
+
+    /** With at most {@code mostNotes} of what was remarked beside the verdict. */
+    Evidence(ConsoleStyle style, String indent, int mostNotes) {
         this.style = style;
+        this.mostNotes = mostNotes;
         this.indent = indent;
         this.columns = style.width() - indent.length();
     }
@@ -43,7 +50,11 @@ final class Evidence {
         for (String line : TranscriptExtract.of(probe, TRANSCRIPT, columns)) {
             lines.add(indent + (line.startsWith(">") ? style.paint(Ink.BOLD, line) : line));
         }
-        probe.notes().forEach(note -> value(lines, "Note", note));
+        List<String> notes = probe.notes();
+        notes.stream().limit(mostNotes).forEach(note -> value(lines, "Note", note));
+        if (notes.size() > mostNotes) {
+            value(lines, "", "and " + Counted.of(notes.size() - mostNotes, "more note") + ", see the report");
+        }
         probe.advice().stream().map(AdviceLine::of).forEach(advice -> value(lines, advice.label(), advice.text()));
         return lines;
     }

@@ -42,10 +42,11 @@ public final class GithubAnnotations {
 
     private static String properties(ProbeResult probe) {
         SourceSpan at = probe.decidedAt();
-        // Built-in suites are no file of the user's.
-        String place = at.line() > 0 && !at.file().startsWith("builtin:")
-                ? "file=" + property(at.file()) + ",line=" + at.line() + ","
-                : "";
+        // Built-in suites are no file of the user's; a name with control characters is none that GitHub can show.
+        boolean isFile = at.line() > 0
+                && !at.file().startsWith("builtin:")
+                && SafeText.line(at.file()).equals(at.file());
+        String place = isFile ? "file=" + property(at.file()) + ",line=" + at.line() + "," : "";
         return place + "title=" + property(SafeText.line(probe.id(), TEXT));
     }
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 record HtmlAssets(String style, String script) {
 
     /** SHA-256 of {@code report.css}, in base64. */
-    static final String STYLE_HASH = "y/kldOCZQr4BinzXnNVCEA7wTD6uxjxBN7PNQ1R6JKU=";
+    static final String STYLE_HASH = "jGnZ/U3Gu3hq3BMiKKjgrc61vyf1g/rgOPMEijYVVuk=";
 
     /** SHA-256 of {@code report.js}, in base64. */
     static final String SCRIPT_HASH = "9mWsXKXyHzlPF/KSZs4lZ/QVrZ7WfZKcrWgs58XpFU8=";

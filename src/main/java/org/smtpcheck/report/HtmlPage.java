@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,17 +22,25 @@ final class HtmlPage {
     /** So many of those that did not pass are open from the start; more would bury the list. */
     private static final int OPEN = 3;
 
+    /** Up to so many suites are named at the top; more would push the verdicts off the screen. */
+    static final int FEW_SUITES = 4;
+
+    /** So many links to what did not pass stand at the top. */
+    private static final int WORST = 10;
+
     private final Run run;
     private final Summary summary;
     private final HtmlAssets assets = HtmlAssets.load();
     private final List<HtmlGroup> groups;
     private final HtmlWaterfall waterfall;
+    private final List<HtmlProbe> worst;
 
     HtmlPage(Run run) {
         this.run = run;
         this.summary = run.summary();
         this.groups = groups(Groups.of(run.probes()));
         this.waterfall = HtmlWaterfall.of(run.durationMs(), groups);
+        this.worst = worst(groups);
     }
 
     /** How often a verdict came. */
@@ -64,6 +73,29 @@ final class HtmlPage {
                     shown));
         }
         return groups;
+    }
+
+    /** What failed, then what could not be judged, of errors of one cause the first; in the order of the page. */
+    private static List<HtmlProbe> worst(List<HtmlGroup> groups) {
+        EqualErrors told = new EqualErrors();
+        List<HtmlProbe> bad = groups.stream()
+                .flatMap(group -> group.probes().stream())
+                .filter(probe -> probe.result().verdict() == Verdict.FAIL
+                        || (probe.result().verdict() == Verdict.ERROR && told.add(probe.result()) == 1))
+                .toList();
+        return bad.stream()
+                .sorted(Comparator.comparing(probe -> probe.result().verdict() != Verdict.FAIL))
+                .toList();
+    }
+
+    /** Links for the top of the page; none where there is but one probe. */
+    List<HtmlProbe> worstProbes() {
+        return total() > 1 ? worst.subList(0, Math.min(WORST, worst.size())) : List.of();
+    }
+
+    /** What the links leave out; empty for nothing. */
+    String furtherWorst() {
+        return worst.size() > WORST ? "and " + (worst.size() - WORST) + " more below" : "";
     }
 
     String headline() {

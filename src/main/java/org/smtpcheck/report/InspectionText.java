@@ -2,9 +2,11 @@ package org.smtpcheck.report;
 
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.smtpcheck.result.Certificate;
 import org.smtpcheck.result.MailHost;
 import org.smtpcheck.result.ProbeResult;
@@ -107,12 +109,18 @@ public final class InspectionText {
         all.forEach((line, seen) -> {
             String present =
                     both ? SafeText.pad(seen[0] ? "yes" : "-", 6) + SafeText.pad(seen[1] ? "yes" : "-", 5) : "";
-            String head = " ".repeat(LABEL) + present + SafeText.pad(SafeText.line(line, 60), widest) + "  ";
-            int columns = style.width() - head.length();
+            String shown = SafeText.line(line, Math.max(widest, style.width() - LABEL - present.length()));
+            String head = " ".repeat(LABEL) + present + SafeText.pad(shown, widest) + "  ";
+            String below = " ".repeat(LABEL + present.length() + widest + 2);
+            if (SafeText.columns(shown) > widest) {
+                lines.add(head.stripTrailing());
+                head = below;
+            }
+            int columns = style.width() - below.length();
             String meaning = words.of(Look.keyword(line)) + size(line);
             for (String part : SafeText.wrap(meaning, Math.max(LABEL, columns), VALUE_LINES)) {
                 lines.add(head + part);
-                head = " ".repeat(head.length());
+                head = below;
             }
         });
     }
@@ -126,7 +134,9 @@ public final class InspectionText {
         long octets = Long.parseLong(parts[1]);
         return octets == 0
                 ? ": no fixed limit"
-                : String.format(java.util.Locale.ROOT, ": %.1f MB", octets / 1_000_000.0);
+                : octets < 100_000
+                        ? ": too small for most mail"
+                        : String.format(java.util.Locale.ROOT, ": %.1f MB", octets / 1_000_000.0);
     }
 
     private void tls(List<String> lines, TlsHandshake handshake) {
@@ -161,7 +171,8 @@ public final class InspectionText {
         List<String> before = Look.mechanisms(look.before());
         List<String> after = Look.mechanisms(look.after());
         if (before.isEmpty() && after.isEmpty()) {
-            value(lines, "AUTH", "not offered");
+            boolean seen = !look.before().isEmpty() || !look.after().isEmpty();
+            value(lines, "AUTH", seen ? "not offered" : "none seen");
         }
         java.util.Set<String> all = new java.util.LinkedHashSet<>(before);
         all.addAll(after);
@@ -180,13 +191,18 @@ public final class InspectionText {
             return;
         }
         lines.add("Findings");
+        Set<List<String>> told = new HashSet<>();
         for (ProbeResult probe : server.findings()) {
             marked(
                     lines,
                     probe.verdict(),
                     probe.title() + ": " + Unreached.plain(Headline.of(probe))
                             + (probe.spec().isEmpty() ? "" : " (" + probe.spec() + ")"));
-            probe.advice().forEach(advice -> value(lines, "", advice));
+            if (told.add(probe.advice())) {
+                probe.advice().forEach(advice -> value(lines, "", advice));
+            } else if (!probe.advice().isEmpty()) {
+                value(lines, "", "(the advice above)");
+            }
         }
     }
 

@@ -40,9 +40,7 @@ public final class MarkdownReport implements Report {
         Bounded page = new Bounded();
         page.add("## " + ConsoleStyle.symbol(Tally.worst(summary)) + " " + Tally.headline(summary) + "\n\n"
                 + MarkdownText.plain(run.tool()) + " · " + Counted.duration(run.durationMs()) + " · "
-                + run.suites().stream()
-                        .map(suite -> MarkdownText.code(suite, TEXT))
-                        .collect(Collectors.joining(" "))
+                + suites(run)
                 + "\n\n" + (run.interrupted() ? "**Interrupted:** these are the probes that had ended.\n\n" : "")
                 + counts(summary));
         // The worst first, over all targets: that must not fall to the limit.
@@ -58,6 +56,14 @@ public final class MarkdownReport implements Report {
         }
         passed(page, run);
         return page.text();
+    }
+
+    private static String suites(Run run) {
+        return run.suites().size() > HtmlPage.FEW_SUITES
+                ? Counted.of(run.suites().size(), "suite")
+                : run.suites().stream()
+                        .map(suite -> MarkdownText.code(suite, TEXT))
+                        .collect(Collectors.joining(" "));
     }
 
     private static void probes(Bounded page, Run run, Set<Verdict> verdicts) {

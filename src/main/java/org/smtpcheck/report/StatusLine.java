@@ -76,7 +76,7 @@ final class StatusLine {
 
     private static String waiting(Collection<Wait> waits, Instant now, Instant next) {
         // Rounded up: "in 0 s" while it still waits would look stuck.
-        long seconds = Duration.between(now, next).plusMillis(999).toSeconds();
+        long seconds = Duration.between(now, next).plusSeconds(1).minusNanos(1).toSeconds();
         boolean greylisted = waits.stream()
                 .allMatch(wait -> GREYLISTING.matcher(wait.reason()).find());
         return Counted.of(waits.size(), "probe") + (waits.size() == 1 ? " waits for " : " wait for ")

@@ -2,6 +2,7 @@ package org.smtpcheck.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.smtpcheck.result.ProbeResult;
 import org.smtpcheck.result.TranscriptLine;
 
@@ -16,6 +17,12 @@ final class TranscriptExtract {
      * all.
      */
     private static final int WHOLE_REPLY = 3;
+
+    /** The same of the reply on which it was decided: what it offers stands beside the expectation already. */
+    private static final int DECIDING_REPLY = 6;
+
+    /** Lines of a long reply shown before the one that decided. */
+    private static final int BEFORE = 2;
 
     private final List<TranscriptLine> all;
     private final int decided;
@@ -52,14 +59,29 @@ final class TranscriptExtract {
         int at = 0;
         while (at < all.size()) {
             int replied = all.size() > most ? endOfReply(at) : at + 1;
+            boolean hasDecided = at <= decided && decided < replied;
             found.add(new Row(at, 1));
-            boolean isLong = replied - at > WHOLE_REPLY && !(at <= decided && decided < replied);
-            if (isLong) {
-                found.add(new Row(at + 1, replied - at - 1));
+            if (hasDecided && replied - at > DECIDING_REPLY) {
+                int from = Math.max(at + 1, decided - BEFORE);
+                int to = Math.min(replied, Math.max(at, decided) + 2);
+                fold(found, at + 1, from);
+                IntStream.range(from, to).forEach(line -> found.add(new Row(line, 1)));
+                fold(found, to, replied);
+            } else if (!hasDecided && replied - at > WHOLE_REPLY) {
+                fold(found, at + 1, replied);
+            } else {
+                replied = at + 1;
             }
-            at = isLong ? replied : at + 1;
+            at = replied;
         }
         return found;
+    }
+
+    /** The lines in one row; none where there are none. */
+    private static void fold(List<Row> rows, int from, int to) {
+        if (to > from) {
+            rows.add(new Row(from, to - from));
+        }
     }
 
     /** Behind the last line of the reply that begins there. */

@@ -126,6 +126,38 @@ class InspectTest {
     }
 
     @Test
+    void explains_rare_keywords_and_those_too_long_for_their_column() {
+        try (TalkingServer server = TalkingServer.saying(
+                "220 mx.example.org ESMTP\r\n",
+                line -> line.startsWith("EHLO")
+                        ? "250-mx.example.org\r\n250-AUTH=LOGIN\r\n250-X-EXPS=LOGIN\r\n250-XVERP\r\n250-SIZE 1000\r\n"
+                                + "250 FUTURERELEASE 86400 2026-12-01T00:00:00Z\r\n"
+                        : "221 bye\r\n")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port());
+
+            assertThat(outcome.out())
+                    .doesNotContain("not known to smtpcheck")
+                    .containsPattern("\\(RFC 1870\\): too\\s+small for most mail")
+                    .containsPattern("\n +FUTURERELEASE 86400 2026-12-01T00:00:00Z\n +mail may be held until a time");
+        }
+    }
+
+    @Test
+    void tells_advice_once_where_one_cause_has_several_findings() {
+        try (TalkingServer server = TalkingServer.saying(
+                "220 mx.example.org ESMTP\r\n",
+                line -> line.startsWith("EHLO")
+                        ? "250-mx.example.org\r\n250 STARTTLS\r\n"
+                        : line.startsWith("STARTTLS") ? "454 TLS not available\r\n" : "221 bye\r\n")) {
+            Outcome outcome = commandLine.run("inspect", "smtp://127.0.0.1:" + server.port());
+
+            assertThat(outcome.out())
+                    .containsOnlyOnce("STARTTLS is offered and TLS cannot be begun")
+                    .contains("              (the advice above)\n");
+        }
+    }
+
+    @Test
     void says_why_there_is_no_server_to_look_at() {
         try (LocalDns dns = LocalDns.with("null.example MX 0 .", "gone.example MX 5 nosuch.example.")) {
             Outcome none = commandLine.run("inspect", "null.example", "--dns", dns.option());
@@ -258,6 +290,20 @@ class InspectTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains(remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mail.example.org, smtp://mail.example.org:25",
+        "mx=mail.example.org:587, smtp://mail.example.org:587",
+        "localhost, smtp://localhost:25",
+        "http://example.org, smtp://HOST:PORT"
+    })
+    void check_says_what_url_was_meant(String subject, String meant) {
+        Outcome outcome = commandLine.run("check", subject);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("is no URL of a server; write " + meant + ", or one of submission://");
     }
 
     private static String plainly(String line) {

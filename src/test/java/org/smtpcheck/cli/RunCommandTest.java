@@ -189,7 +189,7 @@ class RunCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--target,  mail.example.org,    write smtp://HOST:PORT",
+        "--target,  mail.example.org,    write smtp://mail.example.org:25",
         "--set,     name,                NAME=VALUE",
         "--secret,  p=hunter2,           env:VAR or file:PATH",
         "--profile, hard,                'none of standard, strict'",

@@ -95,10 +95,10 @@ public final class LocalDns implements AutoCloseable {
         } else if (known.containsKey(Type.NULL)) {
             answer.getHeader().setRcode(Rcode.SERVFAIL);
         } else {
-            for (String data : known.getOrDefault(question.getType(), List.of())) {
+            int type = known.containsKey(Type.CNAME) ? Type.CNAME : question.getType();
+            for (String data : known.getOrDefault(type, List.of())) {
                 answer.addRecord(
-                        Record.fromString(question.getName(), question.getType(), DClass.IN, 60, data, Name.root),
-                        Section.ANSWER);
+                        Record.fromString(question.getName(), type, DClass.IN, 60, data, Name.root), Section.ANSWER);
             }
         }
         return answer;

@@ -64,6 +64,43 @@ class MailRoutesTest {
     }
 
     @Test
+    void a_host_that_is_an_alias_is_followed_and_remarked() {
+        MailRoute.Hosts route = (MailRoute.Hosts) route(
+                "example.org",
+                "example.org MX 5 mx.example.org.",
+                "mx.example.org CNAME real.example.net.",
+                "real.example.net A 192.0.2.1",
+                "real.example.net AAAA 2001:db8::1");
+
+        assertThat(route.hosts())
+                .containsExactly(new MailHost("mx.example.org", 5, List.of("192.0.2.1", "2001:db8::1"), ""));
+        assertThat(route.notes())
+                .containsExactly("The MX host mx.example.org is an alias (CNAME) of real.example.net, which RFC 2181"
+                        + " section 10.3 forbids: some senders do not deliver to it. Name real.example.net in the MX"
+                        + " record.");
+    }
+
+    @Test
+    void a_domain_that_is_an_alias_itself_is_no_fault() {
+        MailRoute.Hosts route = (MailRoute.Hosts)
+                route("www.example.org", "www.example.org CNAME example.org.", "example.org A 192.0.2.1");
+
+        assertThat(route.hosts()).extracting(MailHost::addresses).containsExactly(List.of("192.0.2.1"));
+        assertThat(route.notes()).containsExactly("The domain has no MX record: its own addresses take its mail.");
+    }
+
+    @Test
+    void an_address_in_the_place_of_a_host_is_told_as_that() {
+        MailRoute.Hosts route = (MailRoute.Hosts) route("example.org", "example.org MX 5 192.0.2.1.");
+
+        assertThat(route.hosts())
+                .extracting(MailHost::problem)
+                .containsExactly(
+                        "the name does not exist (NXDOMAIN); an MX record names a host and no address, RFC 5321"
+                                + " section 5.1: it is looked up as a name");
+    }
+
+    @Test
     void what_cannot_be_known_has_its_reason() {
         assertThat(route("nosuch.example")).isEqualTo(new MailRoute.Unknown("the domain does not exist (NXDOMAIN)"));
         assertThat(route("bare.example", "bare.example TXT x"))

@@ -102,7 +102,10 @@ class ConsoleProgressTest {
         now = now.plusMillis(11_500);
         progress.tick();
         assertThat(shown()).endsWith(ERASE + "0/20 · 2 probes wait for the server, next try in 1 s");
-        now = now.plusMillis(500);
+        now = now.plusMillis(500).minusNanos(1_000);
+        progress.tick();
+        assertThat(shown()).as("never in 0 s").endsWith(ERASE + "0/20 · 2 probes wait for the server, next try in 1 s");
+        now = now.plusNanos(1_000);
         progress.tick();
         assertThat(shown()).endsWith(ERASE + "0/20 · 1 probe waits for the server, next try in 18 s");
         progress.accept(finished("mx/a", Verdict.FAIL));

@@ -2,6 +2,7 @@ package org.smtpcheck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,63 @@ class ConsoleReportTest {
     }
 
     @Test
+    void evidence_goes_to_failures_before_warnings_and_to_one_case_before_its_siblings() {
+        List<Sample> samples = new ArrayList<>();
+        IntStream.range(0, 19)
+                .mapToObj(at -> Sample.probe("mx/w[" + at + "]", Verdict.WARN).missed("250", "45" + at))
+                .forEach(samples::add);
+        samples.add(Sample.probe("mx/other", Verdict.WARN).missed("250", "460"));
+        samples.add(Sample.probe("mx/f[a]", Verdict.FAIL).missed("250", "550"));
+        samples.add(Sample.probe("mx/f[b]", Verdict.FAIL).missed("250", "551"));
+        String text = render(Sample.run(samples.toArray(Sample[]::new)), Verbosity.NORMAL);
+        assertThat(text.lines().filter(line -> line.contains("Expected  250"))).hasSize(20);
+        assertThat(text)
+                .contains("mx/f[a] ·", "mx/f[b] ·", "mx/other ·", "mx/w[0] ·", "mx/w[16] ·")
+                .contains("! WARN   mx/w[17]  expected 250, but was 4517\n")
+                .contains("! WARN   mx/w[18]  expected 250, but was 4518\n");
+    }
+
+    @Test
+    void a_line_that_has_no_room_for_all_says_first_what_came() {
+        Sample[] samples = IntStream.range(0, 21)
+                .mapToObj(at -> Sample.probe("mx/p" + at, Verdict.FAIL)
+                        .missed("250, 251 or 550; tolerated: " + "4xx, ".repeat(30), "555 5.5.4 no"))
+                .toArray(Sample[]::new);
+        assertThat(render(Sample.run(samples), Verbosity.NORMAL))
+                .containsPattern("✗ FAIL   mx/p20  got 555 5\\.5\\.4 no, expected 250, 251 or 550; .*…\n");
+    }
+
+    @Test
+    void a_line_stays_as_it_is_where_only_what_came_is_long() {
+        Sample[] samples = IntStream.range(0, 21)
+                .mapToObj(at ->
+                        Sample.probe("mx/p" + at, Verdict.FAIL).missed("no HELP", "offered: " + "SIZE, ".repeat(30)))
+                .toArray(Sample[]::new);
+        assertThat(render(Sample.run(samples), Verbosity.NORMAL))
+                .containsPattern("✗ FAIL   mx/p20  expected no HELP, but was offered: SIZE, .*…\n");
+    }
+
+    @Test
+    void one_cause_is_told_once_whatever_step_met_it_and_however_long_it_waited() {
+        String text = render(
+                Sample.run(
+                        Sample.probe("mx/a", Verdict.ERROR)
+                                .reason("could not reach `greeting`: expected a reply as greeting, got no greeting"
+                                        + " within 2 s"),
+                        Sample.probe("mx/b", Verdict.ERROR)
+                                .reason("could not reach `greeting`, given up after 3 tries; the first said: expected a"
+                                        + " reply as greeting, got no greeting within 2.1 s"),
+                        Sample.probe("mx/c", Verdict.ERROR)
+                                .reason("set-up: expected 2xx to the greeting or the octets sent before, got no"
+                                        + " greeting within 1 min 2 s"),
+                        Sample.probe("mx/d", Verdict.ERROR).reason("set-up: expected 2xx to MAIL, got 550 no")),
+                Verbosity.NORMAL);
+        assertThat(text)
+                .contains("mx/a ·", "and 2 more probes for the same reason", "mx/d ·")
+                .doesNotContain("mx/b", "mx/c");
+    }
+
+    @Test
     void quiet_shows_failures_and_errors_only() {
         assertThat(render(Sample.mixed(), Verbosity.QUIET))
                 .contains("✗ FAIL", "? ERROR", "5 probes in")
@@ -159,6 +217,14 @@ class ConsoleReportTest {
                         4 probes in 2.3 s: ✓ 4 passed
                         4 probes waited for the server, 1.0 s at most, 4.0 s in all, side by side.
                         """);
+    }
+
+    @Test
+    void of_many_notes_the_first_are_shown() {
+        String[] notes = IntStream.range(0, 9).mapToObj(at -> "note " + at).toArray(String[]::new);
+        assertThat(render(Sample.run(Sample.failure().notes(notes)), Verbosity.NORMAL))
+                .contains("         Note      note 3\n                   and 5 more notes, see the report\n")
+                .doesNotContain("note 4");
     }
 
     @Test

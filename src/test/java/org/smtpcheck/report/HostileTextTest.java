@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,20 +105,31 @@ class HostileTextTest {
     }
 
     private static Run run(String text) {
-        TargetResult target =
-                new TargetResult("mx", text, text, text, List.of(text), List.of(Sample.handshake(text)), List.of(text));
+        return run(() -> text);
+    }
+
+    /** A run of a probe for each verdict, with foreign text in all its places. */
+    static Run run(Supplier<String> foreign) {
+        TargetResult target = new TargetResult(
+                "mx",
+                foreign.get(),
+                foreign.get(),
+                foreign.get(),
+                List.of(foreign.get()),
+                List.of(Sample.handshake(foreign.get())),
+                List.of(foreign.get()));
         List<ProbeResult> probes = Stream.of(Verdict.values())
-                .map(verdict -> Sample.probe("mx/" + text, verdict)
-                        .title(text)
-                        .suite(text)
-                        .spec(text)
-                        .reason(text)
-                        .missed(text, text)
-                        .advice(text, text)
-                        .notes(text)
+                .map(verdict -> Sample.probe("mx/" + foreign.get(), verdict)
+                        .title(foreign.get())
+                        .suite(foreign.get())
+                        .spec(foreign.get())
+                        .reason(foreign.get())
+                        .missed(foreign.get(), foreign.get())
+                        .advice(foreign.get(), foreign.get())
+                        .notes(foreign.get())
                         .transcript(List.of(
-                                new TranscriptLine(1, text, TranscriptLine.From.SERVER, true, text),
-                                new TranscriptLine(2, text, TranscriptLine.From.NOTE, true, text)))
+                                new TranscriptLine(1, foreign.get(), TranscriptLine.From.SERVER, true, foreign.get()),
+                                new TranscriptLine(2, foreign.get(), TranscriptLine.From.NOTE, true, foreign.get())))
                         .decidedAt(1)
                         .build())
                 .toList();
@@ -126,7 +138,7 @@ class HostileTextTest {
                 sample.tool(),
                 sample.started(),
                 sample.durationMs(),
-                List.of(text),
+                List.of(foreign.get()),
                 List.of(target),
                 probes,
                 sample.interrupted());

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import nu.validator.htmlparser.common.XmlViolationPolicy;
 import nu.validator.htmlparser.sax.HtmlParser;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class HtmlReportTest {
                 .isNotEmpty();
     }
 
-    private static List<String> errors(String html) throws Exception {
+    static List<String> errors(String html) throws Exception {
         List<String> errors = new ArrayList<>();
         HtmlParser parser = new HtmlParser(XmlViolationPolicy.ALLOW);
         parser.setContentHandler(new DefaultHandler());
@@ -151,6 +152,43 @@ class HtmlReportTest {
                 .contains("2025-01-31 to 2026-01-31")
                 .contains("RSA 2048 · sha256WithRSAEncryption")
                 .contains("SHA-256 " + "AB".repeat(32));
+    }
+
+    @Test
+    void what_did_not_pass_is_linked_at_the_top_failures_first_and_one_error_of_a_cause() throws IOException {
+        String html = html(Sample.run(
+                Sample.probe("mx/a", Verdict.ERROR).title("A").reason("could not reach `tcp`: refused"),
+                Sample.probe("mx/b", Verdict.ERROR).title("B").reason("could not reach `tcp`: refused"),
+                Sample.probe("mx/c", Verdict.FAIL).title("C"),
+                Sample.probe("mx/d", Verdict.WARN).title("D")));
+        String top = html.substring(html.indexOf("<nav"), html.indexOf("</nav>"));
+        assertThat(top)
+                .containsSubsequence(
+                        "<a href=\"#p1\">", "fail: </span>C</a>", "<a href=\"#p2\">", "error: </span>A</a>")
+                .doesNotContain("B</a>", "D</a>");
+        assertThat(html(Sample.run(Sample.probe("mx/d", Verdict.WARN), Sample.probe("mx/e", Verdict.PASS))))
+                .doesNotContain("<nav");
+    }
+
+    @Test
+    void many_suites_are_counted_and_named_on_demand() throws IOException {
+        Run few = Sample.run(Sample.probe("mx/a", Verdict.PASS), Sample.probe("mx/b", Verdict.PASS));
+        List<String> names = List.of("one.yaml", "two.yaml", "three.yaml", "four.yaml", "five.yaml");
+        Run many = new Run(
+                few.tool(), few.started(), few.durationMs(), names, few.targets(), few.probes(), few.interrupted());
+        assertThat(html(few)).contains("<p class=\"dim suites\"><code>suites/quickstart.yaml</code>");
+        assertThat(html(many))
+                .contains("<details class=\"dim suites\"><summary>5 suites</summary>", "<code>five.yaml</code>");
+    }
+
+    @Test
+    void only_so_many_links_stand_at_the_top() throws IOException {
+        String html = html(Sample.run(IntStream.range(0, 13)
+                .mapToObj(at -> Sample.probe("mx/p" + at, Verdict.FAIL))
+                .toArray(Sample[]::new)));
+        assertThat(html.substring(html.indexOf("<nav"), html.indexOf("</nav>")))
+                .contains("#p10", "and 3 more below")
+                .doesNotContain("#p11");
     }
 
     @Test

@@ -208,7 +208,7 @@ class JunitReportTest {
                 .orElseThrow(() -> new AssertionError("no test case named " + name));
     }
 
-    private static void validate(String xml) throws SAXException, IOException {
+    static void validate(String xml) throws SAXException, IOException {
         URL xsd = JunitReportTest.class.getResource("junit.xsd");
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(xsd)

@@ -26,6 +26,22 @@ class NextCommandTest {
     }
 
     @Test
+    void looks_at_the_one_broken_thing_that_kept_most_from_being_judged() {
+        assertThat(NextCommand.after(
+                        Sample.run(
+                                Sample.probe("mx/a", Verdict.FAIL),
+                                Sample.probe("mx/b", Verdict.ERROR).reason("set-up: expected 2xx to QUIT, got 421"),
+                                Sample.probe("mx/c", Verdict.ERROR).reason("could not reach `tcp`: refused"),
+                                Sample.probe("mx/d", Verdict.ERROR)
+                                        .reason(
+                                                "could not reach `tcp`, given up after 3 tries; the first said: refused"),
+                                Sample.probe("mx/e", Verdict.ERROR).reason("could not reach `tcp`: refused"),
+                                Sample.probe("mx/f", Verdict.SKIP)),
+                        COMMAND))
+                .endsWith(" --probe mx/c -v");
+    }
+
+    @Test
     void is_nothing_when_all_is_well() {
         assertThat(NextCommand.after(
                         Sample.run(Sample.probe("mx/a", Verdict.PASS), Sample.probe("mx/b", Verdict.SKIP)), COMMAND))

@@ -173,6 +173,39 @@ class ReportPageIT {
     }
 
     @Test
+    void the_keyboard_goes_through_the_page_in_its_order_and_shows_where_it_is() throws IOException {
+        browser.look("light", 1200, 1400);
+        browser.open(RichRun.run());
+        browser.script("window.stops = [document.body]; document.addEventListener('focusin', event => {"
+                + " const style = getComputedStyle(event.target);"
+                + " event.target.unseen = style.outlineStyle === 'none' && style.boxShadow === 'none';"
+                + " window.stops.push(event.target); })");
+        for (int stop = 0; stop < 25; stop++) {
+            browser.press(Keys.TAB);
+        }
+        assertThat(browser.script("return window.stops[1].className")).isEqualTo("jump");
+        assertThat(browser.script("return window.stops[2].closest('nav').className"))
+                .as("what failed is next")
+                .isEqualTo("worst");
+        assertThat((List<?>) browser.script("return window.stops.slice(1).filter(stop => stop.unseen)"
+                        + ".map(stop => stop.outerHTML.slice(0, 100))"))
+                .as("stops that do not show that they have the focus")
+                .isEmpty();
+        assertThat(browser.script("return window.stops.slice(2).every((stop, at) => window.stops[at + 1]"
+                        + ".compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING)"))
+                .as("the order of the page")
+                .isEqualTo(true);
+        WebElement link = browser.one(".worst a");
+        String probe = browser.script("return document.querySelector('.worst a').hash.slice(1)")
+                .toString();
+        link.sendKeys(Keys.ENTER);
+        browser.await(
+                "the probe is open and has the focus",
+                "document.activeElement.closest('.probe')?.id === '" + probe
+                        + "' && document.activeElement.closest('.probe').open");
+    }
+
+    @Test
     void every_field_has_a_name_and_headings_go_down_by_one() throws IOException {
         browser.open(RichRun.run());
         for (WebElement field : browser.shown("input, select, button")) {

@@ -23,11 +23,43 @@ class TranscriptExtractTest {
     }
 
     @Test
-    void the_command_is_shown_before_a_long_reply() {
+    void a_long_reply_that_decided_is_shown_by_its_first_line_and_those_about_the_marked_one() {
         List<TranscriptLine> transcript = new ArrayList<>();
         transcript.add(Sample.server(0, "220 hello\\r\\n"));
         transcript.add(Sample.client(1, "EHLO c\\r\\n"));
         IntStream.range(0, 20).forEach(at -> transcript.add(Sample.server(2, "250-" + at + "\\r\\n")));
+        transcript.add(Sample.server(2, "250 HELP\\r\\n"));
+        transcript.add(Sample.client(3, "QUIT\\r\\n"));
+        assertThat(extract(transcript, 22))
+                .containsExactly(
+                        "  0 ms  S: 220 hello",
+                        "  1 ms  C: EHLO c",
+                        "  2 ms  S: 250-0",
+                        "  … 17 more lines",
+                        "  2 ms  S: 250-18",
+                        "  2 ms  S: 250-19",
+                        "> 2 ms  S: 250 HELP",
+                        "  3 ms  C: QUIT");
+        assertThat(extract(transcript, 10))
+                .containsExactly(
+                        "  0 ms  S: 220 hello",
+                        "  1 ms  C: EHLO c",
+                        "  2 ms  S: 250-0",
+                        "  … 5 more lines",
+                        "  2 ms  S: 250-6",
+                        "  2 ms  S: 250-7",
+                        "> 2 ms  S: 250-8",
+                        "  2 ms  S: 250-9",
+                        "  … 11 more lines",
+                        "  3 ms  C: QUIT");
+    }
+
+    @Test
+    void the_command_is_shown_before_many_lines_that_are_no_one_reply() {
+        List<TranscriptLine> transcript = new ArrayList<>();
+        transcript.add(Sample.server(0, "220 hello\\r\\n"));
+        transcript.add(Sample.client(1, "EHLO c\\r\\n"));
+        IntStream.range(0, 20).forEach(at -> transcript.add(Sample.server(2, "250 " + at + "\\r\\n")));
         List<String> lines = TranscriptExtract.of(
                 Sample.probe("mx/x", Verdict.FAIL)
                         .transcript(transcript)
@@ -37,8 +69,8 @@ class TranscriptExtractTest {
                 80);
         assertThat(lines)
                 .hasSize(14)
-                .startsWith("  … 1 line before", "  1 ms  C: EHLO c", "  … 9 lines of its reply", "  2 ms  S: 250-9")
-                .endsWith("> 2 ms  S: 250-19");
+                .startsWith("  … 1 line before", "  1 ms  C: EHLO c", "  … 9 lines of its reply", "  2 ms  S: 250 9")
+                .endsWith("> 2 ms  S: 250 19");
     }
 
     @Test
@@ -122,6 +154,16 @@ class TranscriptExtractTest {
                 .toList();
         return TranscriptExtract.of(
                 Sample.probe("mx/x", Verdict.FAIL).transcript(transcript).build(), 12, 80);
+    }
+
+    private static List<String> extract(List<TranscriptLine> transcript, int decided) {
+        return TranscriptExtract.of(
+                Sample.probe("mx/x", Verdict.FAIL)
+                        .transcript(transcript)
+                        .decidedAt(decided)
+                        .build(),
+                12,
+                80);
     }
 
     private static List<String> extract(int lines, int decided) {

@@ -3,6 +3,7 @@ package org.smtpcheck.run.advice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smtpcheck.result.TranscriptLine;
 import org.smtpcheck.result.Verdict;
 
 /** Each piece of advice against what a real server said, and against what only looks like it. */
@@ -120,6 +123,68 @@ class AdviceBookTest {
         assertThat(BOOK.find(new Symptom(probe, Verdict.WARN, "", "", said, "RCPT", reply, server, List.of())))
                 .as(said)
                 .isEmpty();
+    }
+
+    /** A reply that is well known elsewhere, and is not what these probes are about. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reply.printable-ascii   | expected reply texts are printable ASCII, got 3 places   | RCPT | 500 5.5.2 Error: bad UTF-8 syntax",
+                "smtputf8.replies-ascii  | expected a well-formed reply, got line 1: in 450 4.2.0 <a@test.example>: Recipient address rejected: Greylisted, see | RCPT | 450 4.2.0 <a@test.example>: Recipient address rejected: Greylisted, see",
+                "rset.before-ehlo        | tolerated, not advised: 530 5.7.0 Must issue a STARTTLS command first | RSET | 530 5.7.0 Must issue a STARTTLS command first"
+            })
+    void a_reply_that_only_stands_beside_the_miss_is_no_cause(String probe, String said, String at, String reply) {
+        Symptom.Server server = new Symptom.Server("Postfix", "submission");
+        assertThat(BOOK.find(new Symptom(probe, Verdict.FAIL, "", "", said, at, reply, server, List.of())))
+                .as(said)
+                .isEmpty();
+    }
+
+    /** Under TLS it is not TLS that was not asked for. */
+    @Test
+    void mail_without_a_login_under_tls_is_not_mail_without_tls() throws IOException {
+        Symptom clear = Recording.named("tls/not-enforced").symptom();
+        List<TranscriptLine> transcript = new ArrayList<>(clear.transcript());
+        transcript.add(0, new TranscriptLine(0, "", TranscriptLine.From.CLIENT, false, "STARTTLS\\r\\n"));
+        assertThat(BOOK.find(clear).map(AdviceEntry::id)).contains("starttls-not-required");
+        assertThat(BOOK.find(new Symptom(
+                        clear.probe(),
+                        clear.verdict(),
+                        clear.way(),
+                        clear.expected(),
+                        clear.said(),
+                        clear.at(),
+                        clear.reply(),
+                        clear.server(),
+                        transcript)))
+                .isEmpty();
+    }
+
+    /** What the lab's IMAP server said, with the first words of others. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"* OK [CAPABILITY IMAP4rev1] ready.", "+OK ready.", "SSH-2.0-OpenSSH_9.2p1", "HTTP/1.1 400"})
+    void what_is_no_mail_server_is_told_as_that(String greeting) {
+        for (String said : List.of(
+                "set-up: expected 2xx to the greeting, got no reply a client can act on: the line does not begin with"
+                        + " three digits: \"" + greeting + "\"",
+                "expected a TLS handshake, got the TLS handshake failed: the server answered in plain text: "
+                        + greeting)) {
+            assertThat(BOOK.find(new Symptom(
+                                    "noop",
+                                    Verdict.ERROR,
+                                    "",
+                                    "",
+                                    said,
+                                    "greeting",
+                                    greeting,
+                                    new Symptom.Server("", "smtp"),
+                                    List.of()))
+                            .map(AdviceEntry::id))
+                    .as(said)
+                    .contains("other-protocol");
+        }
     }
 
     /**
