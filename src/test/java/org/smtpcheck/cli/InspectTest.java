@@ -303,7 +303,7 @@ class InspectTest {
         Outcome outcome = commandLine.run("check", subject);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
-        assertThat(outcome.err()).contains("is no URL of a server; write " + meant + ", or one of submission://");
+        assertThat(outcome.err()).contains("is no URL of a server; write " + meant + ", submission://");
     }
 
     private static String plainly(String line) {
