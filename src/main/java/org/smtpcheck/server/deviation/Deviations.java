@@ -70,6 +70,7 @@ public final class Deviations implements DeviationTable {
         add("wrong-order-replies", WrongOrderReplies::new);
         add("drops-input-after-error", DropsInput::afterError);
         add("drops-input-after-message", DropsInput::afterMessage);
+        add("drops-input-after-chunk", DropsInput::afterChunk);
     }
 
     private void transactions() {

@@ -1,5 +1,6 @@
 package org.smtpcheck.server.deviation;
 
+import java.util.Locale;
 import java.util.function.BiPredicate;
 import org.smtpcheck.server.Behaviour;
 import org.smtpcheck.server.CommandLine;
@@ -23,6 +24,13 @@ final class DropsInput extends ForwardingBehaviour {
     /** After the end of data. */
     static Behaviour afterMessage(Behaviour ordinary) {
         return new DropsInput(ordinary, (command, told) -> command.text().equals("."));
+    }
+
+    /** After a chunk (RFC 3030 §4.2 has chunks sent ahead as well). */
+    static Behaviour afterChunk(Behaviour ordinary) {
+        return new DropsInput(
+                ordinary,
+                (command, told) -> command.text().toUpperCase(Locale.ROOT).startsWith("BDAT"));
     }
 
     @Override

@@ -245,6 +245,16 @@ class DeviationsTest {
                             }
                         },
                         false,
+                        true),
+                of(
+                        "drops-input-after-chunk",
+                        server -> {
+                            try (Talk talk = Talk.ehlo(server)) {
+                                talk.write("BDAT 1\r\nxNOOP\r\n").reply();
+                                return talk.isQuiet();
+                            }
+                        },
+                        false,
                         true));
     }
 
