@@ -47,6 +47,7 @@ final class SessionState {
 
     void forgetGreeting() {
         helo = "";
+        extended = false;
     }
 
     /** The name given with EHLO or HELO; empty before. */
