@@ -2,7 +2,6 @@ package org.smtpcheck.place;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ public final class PlaceHouse implements AutoCloseable {
     private final Map<SinkKey, SinkPlace> sinks = new LinkedHashMap<>();
     private final Map<PlaceDef, MailboxPlace> mailboxes = new LinkedHashMap<>();
     private final PlacePool pool = new PlacePool();
-    private final Ledger ledger = new Ledger();
+    private final Ledger ledger = new Ledger(System::nanoTime);
 
     /** What makes two sinks one: the same port; where each may take a free one, the same name. */
     private record SinkKey(String name, ServerDef def) {
@@ -175,15 +174,17 @@ public final class PlaceHouse implements AutoCloseable {
      * look only.
      */
     public List<LeftOver> leftOver() {
-        List<LeftOver> left = new ArrayList<>();
-        for (LeftOver posted : ledger.all()) {
-            boolean seen = sinks.values().stream().anyMatch(sink -> sink.holds(posted.token()))
-                    || mailboxes.values().stream().anyMatch(mailbox -> mailbox.hasSeen(posted.token()));
-            if (!seen) {
-                left.add(posted);
-            }
-        }
-        return left;
+        return ledger.all().stream().filter(this::isUnseen).toList();
+    }
+
+    /** Whether a message may still come: one that was taken less than {@code age} ago was seen nowhere yet. */
+    public boolean isAwaiting(Duration age) {
+        return ledger.since(age).stream().anyMatch(this::isUnseen);
+    }
+
+    private boolean isUnseen(LeftOver posted) {
+        return sinks.values().stream().noneMatch(sink -> sink.holds(posted.token()))
+                && mailboxes.values().stream().noneMatch(mailbox -> mailbox.hasSeen(posted.token()));
     }
 
     /** Whether a client of a sink is in the midst of a message. */

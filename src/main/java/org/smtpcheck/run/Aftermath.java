@@ -16,12 +16,15 @@ final class Aftermath {
 
     private Aftermath() {}
 
-    /** Blocks its caller until nothing is missed or the time is up; not at all where the run was stopped. */
+    /**
+     * Blocks its caller until nothing is missed that may still come, or the time is up; not at all where the run was
+     * stopped. What was taken long ago and seen nowhere went where nobody looks, and is not waited for.
+     */
     static void of(PlaceHouse places, List<TargetRun> targets, Workshop workshop, BooleanSupplier stopped) {
         for (Duration waited = Duration.ZERO;
                 waited.compareTo(LONGEST) < 0
                         && !stopped.getAsBoolean()
-                        && (!places.leftOver().isEmpty() || places.isBusy());
+                        && (places.isAwaiting(LONGEST) || places.isBusy());
                 waited = waited.plus(PAUSE)) {
             workshop.after(PAUSE).toCompletableFuture().join();
         }
@@ -33,7 +36,7 @@ final class Aftermath {
             own.stream()
                     .limit(SHOWN)
                     .forEach(message -> target.remark("took the message " + message.token()
-                            + ", which was not seen to arrive; where it lies in the queue, remove it with: "
+                            + ", which was seen at no place that was looked at; where it lies in the queue, remove it with: "
                             + message.removal()));
             if (own.size() > SHOWN) {
                 target.remark("took " + (own.size() - SHOWN) + " more messages that were not seen to arrive");

@@ -265,7 +265,7 @@ class ArrivalsTest {
         assertThat(target.control())
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("took the message sc")
-                        .contains("which was not seen to arrive")
+                        .contains("which was seen at no place that was looked at")
                         .contains("postsuper -d "));
     }
 
