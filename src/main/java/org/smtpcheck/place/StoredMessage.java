@@ -1,5 +1,6 @@
 package org.smtpcheck.place;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,6 +52,18 @@ record StoredMessage(Arrival arrival, Set<String> tokens) {
 
     private static String path(String field) {
         String value = field.substring(field.indexOf(':') + 1).strip();
-        return value.startsWith("<") && value.endsWith(">") ? value.substring(1, value.length() - 1) : value;
+        return utf8(value.startsWith("<") && value.endsWith(">") ? value.substring(1, value.length() - 1) : value);
+    }
+
+    /** RFC 6532 §3.2: an address outside ASCII is UTF-8; anything else stays Latin-1, an octet a letter. */
+    private static String utf8(String latin1) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(StandardCharsets.ISO_8859_1.encode(latin1))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return latin1;
+        }
     }
 }

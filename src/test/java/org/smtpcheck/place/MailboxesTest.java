@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,18 @@ class MailboxesTest {
         assertThat(news.get(0).arrival().to()).containsExactly("a@b.example");
         Files.move(fresh.resolve("2.new"), seen.resolve("2.new:2,S"));
         assertThat(maildir.news()).as("moved to cur, with flags").isEmpty();
+    }
+
+    @Test
+    void an_address_outside_ascii_is_read_as_utf8_and_other_octets_as_they_are() {
+        byte[] utf8 = "Return-Path: <j\u00f6rg@test.example>\n\n".getBytes(StandardCharsets.UTF_8);
+        byte[] latin1 = "Return-Path: <j\u00f6rg@test.example>\n\n".getBytes(StandardCharsets.ISO_8859_1);
+        for (byte[] raw : List.of(utf8, latin1)) {
+            assertThat(StoredMessage.of("mailbox", "1", Instant.EPOCH, raw)
+                            .arrival()
+                            .from())
+                    .contains("j\u00f6rg@test.example");
+        }
     }
 
     @Test

@@ -68,6 +68,8 @@ public enum Habit {
     RETURN_PATH_KEEPS_CASE,
     /** It keeps the quotes without which the reverse-path would be none (RFC 5321 §4.1.2). */
     RETURN_PATH_KEEPS_QUOTES,
+    /** It says what is outside ASCII in UTF-8, as it came (RFC 6532 §3.2). */
+    RETURN_PATH_KEEPS_UTF8,
     /** The content is passed on as it came (RFC 5321 §3.6.3). */
     KEEPS_CONTENT,
     /** CR and LF leave together only (RFC 5321 §2.3.8). */

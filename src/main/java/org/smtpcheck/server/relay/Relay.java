@@ -147,7 +147,8 @@ public final class Relay implements Onward {
 
     private String returnPath(String path) {
         String cased = config.has(Habit.RETURN_PATH_KEEPS_CASE) ? path : path.toLowerCase(Locale.ROOT);
-        return config.has(Habit.RETURN_PATH_KEEPS_QUOTES) ? cased : cased.replace("\"", "");
+        String quoted = config.has(Habit.RETURN_PATH_KEEPS_QUOTES) ? cased : cased.replace("\"", "");
+        return config.has(Habit.RETURN_PATH_KEEPS_UTF8) ? quoted : quoted.replaceAll("[^\\x00-\\x7f]", "?");
     }
 
     private void keep(RecordedMessage message) {

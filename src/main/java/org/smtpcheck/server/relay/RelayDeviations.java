@@ -58,6 +58,7 @@ public final class RelayDeviations {
         add("relay-no-return-path", Habit.ADDS_RETURN_PATH);
         add("relay-lowers-return-path", Habit.RETURN_PATH_KEEPS_CASE);
         add("relay-unquotes-return-path", Habit.RETURN_PATH_KEEPS_QUOTES);
+        add("relay-spoils-utf8-return-path", Habit.RETURN_PATH_KEEPS_UTF8);
         add("relay-strips-received", Habit.KEEPS_RECEIVED);
         add("relay-changes-body", Habit.KEEPS_CONTENT);
         add("relay-passes-bare-line-ends", Habit.CLEANS_BARE_LINE_ENDS);

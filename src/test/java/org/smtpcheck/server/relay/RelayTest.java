@@ -74,6 +74,25 @@ class RelayTest {
     }
 
     @Test
+    void writesAReversePathOutsideAsciiInUtf8() throws Exception {
+        Map<List<String>, String> expected = Map.of(
+                List.of(), "<j\u00c3\u00b6rg@sender.example>",
+                List.of("relay-spoils-utf8-return-path"), "<j?rg@sender.example>");
+        for (Map.Entry<List<String>, String> entry : expected.entrySet()) {
+            EmbeddedServer relay = kit.relay(config -> config.withHabits(RelayDeviations.habitsWith(entry.getKey())));
+            send(
+                    relay,
+                    "<j\u00c3\u00b6rg@sender.example> SMTPUTF8",
+                    List.of("<erna@test.example>"),
+                    "Subject: x\r\n\r\n");
+            kit.next(RelayEvent.Kind.STORED);
+            assertThat(relay.deliveries().get(0).delivered().toLatin1())
+                    .as("with %s", entry.getKey())
+                    .startsWith("Return-Path: " + entry.getValue() + "\r\n");
+        }
+    }
+
+    @Test
     void saysEhloMailRcptDataAndQuit() throws Exception {
         EmbeddedServer sink = kit.sink();
         send(kit.relayTo(sink));
