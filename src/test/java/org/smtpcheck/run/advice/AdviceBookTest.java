@@ -213,6 +213,25 @@ class AdviceBookTest {
         assertThat(BOOK.find(closed).map(AdviceEntry::id)).as(seen).isEqualTo(Optional.ofNullable(entry));
     }
 
+    /** Which of the two the client sees depends on what it was sending when the server hung up. */
+    @ParameterizedTest
+    @CsvSource({"errors/too-many-errors", "exim/closed-early-exim"})
+    void a_server_that_hangs_up_is_told_alike_whether_it_closes_or_resets(String name) throws IOException {
+        Symptom closed = Recording.named(name).symptom();
+        Symptom reset = Symptom.of(
+                closed.probe(),
+                closed.verdict(),
+                closed.way(),
+                "500",
+                "expected 500, got the connection was reset instead of a reply to E",
+                closed.transcript().size() - 1,
+                closed.server(),
+                closed.transcript());
+        assertThat(BOOK.find(reset).map(AdviceEntry::id))
+                .isPresent()
+                .isEqualTo(BOOK.find(closed).map(AdviceEntry::id));
+    }
+
     /** What names one server's files must not be said of another. */
     @ParameterizedTest
     @MethodSource("recordings")
